@@ -1,0 +1,1 @@
+"""Wortlaut: who said what, who promised what - and was it kept?"""
