@@ -13,6 +13,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 
 class ActKind(StrEnum):
@@ -115,7 +116,7 @@ class Span:
 
 
 Spans = tuple[Span, ...]
-"""A possibly discontinuous stretch: spans in order of start, none overlapping.  () is "not said"."""
+"""A possibly discontinuous stretch: in order of start, none overlapping.  () is "not said"."""
 
 
 def wording(spans: Spans, text: str, gap: str = " … ") -> str:
@@ -418,7 +419,7 @@ def _require_reasons(record: str, because: tuple[str, ...]) -> None:
 
 
 def _check_order(record: str, name: str, spans: Spans) -> None:
-    for left, right in zip(spans, spans[1:], strict=False):
+    for left, right in pairwise(spans):
         if left.end > right.start:
             raise ValueError(f"{record}.{name}: spans overlap or are out of order")
 

@@ -1,1 +1,1 @@
-
+"""The quality benchmarks: metrics, corpora and their table."""

@@ -1,1 +1,1 @@
-
+"""Keeps readings in one SQLite file: append-only and bitemporal."""

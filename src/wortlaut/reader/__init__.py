@@ -1,1 +1,1 @@
-
+"""Turns a Document into a Reading."""
