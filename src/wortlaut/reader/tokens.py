@@ -98,6 +98,8 @@ class Clause:
     passive: bool
     negated: bool
     parent: int
+    modal: str = ""
+    """The lemma of the modal verb over the full verb ("sollen"), or ""."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""Tags, lemmas and verb forms: the only module that knows the tagger (HanTa).
+
+``analyse`` is the first step of every reading: text -> tokens -> sentences -> quotations ->
+chunks -> clauses.  A later parser or neural tagger finds its place here.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from HanTa.HanoverTagger import HanoverTagger
+
+from wortlaut.lexicon import Lexicon
+from wortlaut.reader import language as closed
+from wortlaut.reader import segment
+from wortlaut.reader.chunks import chunks
+from wortlaut.reader.clauses import clauses
+from wortlaut.reader.language import Language
+from wortlaut.reader.tokens import Analysis, Sentence, Token
+
+CACHE = 100_000
+"""Word forms whose analysis is kept: a large newspaper's working vocabulary."""
+LONGEST = 45
+"""Longer words are not given to the tagger, whose time grows with their square."""
+LONGEST_SENTENCE = 400
+"""Longer sentences are tagged in pieces."""
+
+POS = {
+    "NN": "NOUN", "NNA": "NOUN", "NNI": "NOUN", "NE": "PROPN", "ADJ(A)": "ADJ", "ADJ(D)": "ADJ",
+    "APPR": "ADP", "APPRART": "ADP", "APPO": "ADP", "APZR": "ADP", "ART": "DET", "PDAT": "DET",
+    "PIAT": "DET", "PPOSAT": "DET", "PIDAT": "DET", "PWAT": "DET", "PDS": "PRON", "PIS": "PRON",
+    "PPER": "PRON", "PRF": "PRON", "PPOSS": "PRON", "PRELS": "PRON", "PRELAT": "PRON",
+    "PWS": "PRON", "PWAV": "ADV", "ADV": "ADV", "PROAV": "ADV", "CARD": "NUM", "KON": "CCONJ",
+    "KOKOM": "CCONJ", "KOUS": "SCONJ", "KOUI": "SCONJ", "PTKZU": "PART", "PTKNEG": "PART",
+    "PTKVZ": "PART", "PTKA": "PART", "PTKANT": "INTJ", "ITJ": "INTJ", "TRUNC": "NOUN", "FM": "X",
+    "XY": "X", "VV": "VERB", "VA": "AUX", "VM": "AUX",
+}  # fmt: skip
+"""The tagger's STTS tags as UD parts of speech."""
+FORMS = {"FIN": "fin", "INF": "inf", "IZU": "zu", "PP": "part", "IMP": "imp"}
+
+
+@cache
+def _tagger() -> HanoverTagger:
+    """Load the model once; its analyses of single words are kept."""
+    tagger = HanoverTagger("morphmodel_ger.pgz")
+    tagger._tag_word = lru_cache(CACHE)(tagger._tag_word)
+    tagger._analyze = lru_cache(CACHE)(tagger._analyze)
+    return tagger
+
+
+def analyse(text: str, lexicon: Lexicon) -> Analysis:
+    """Return the tokens of ``text`` and the sentences, quotations, chunks and clauses in it."""
+    known = closed.of(lexicon)
+    found = segment.words(text, known)
+    cuts = segment.sentences(found, known)
+    tokens = tuple(token for cut, _ in cuts for token in _tag(found[cut.first : cut.end], known))
+    quotations = segment.quotations(found, cuts)
+    pieces = chunks(tokens, tuple(cut for cut, _ in cuts), known)
+    parts = clauses(tokens, tuple(cut for cut, _ in cuts), known)
+    sentences, at = [], 0
+    for cut, paragraph in cuts:
+        first = at
+        while at < len(parts) and parts[at].range.first < cut.end:
+            at += 1
+        sentences.append(Sentence(cut, tuple(range(first, at)), paragraph))
+    return Analysis(text, tokens, tuple(sentences), quotations, pieces, parts)
+
+
+def _tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
+    tagged: list[Token] = []
+    for at in range(0, len(found), LONGEST_SENTENCE):
+        piece = found[at : at + LONGEST_SENTENCE]
+        shown = [word.text if len(word.text) <= LONGEST else "XY" for word in piece]
+        for word, (_, lemma, tag) in zip(piece, _tagger().tag_sent(shown), strict=True):
+            tagged.append(_token(word, lemma, tag, known))
+    return tagged
+
+
+def _token(word: segment.Word, lemma: str, tag: str, known: Language) -> Token:
+    lower = word.text.lower()
+    lemma = known.lemmas.get(lower, lemma)
+    tag = _mended(word.text, known.tags.get(lower, tag))
+    pos, form, mood, tense = _features(lower, lemma, tag, known)
+    return Token(word.start, word.end, word.text, lemma, pos, tag, form, mood, tense)
+
+
+def _mended(text: str, tag: str) -> str:
+    """Mend what the tagger cannot know: marks are marks, and a number is a number."""
+    if not any(map(str.isalnum, text)):
+        return tag if tag.startswith("$") else "$("
+    if text[0].isdigit():
+        return "CARD" if not any(map(str.isalpha, text)) else tag
+    return "NE" if tag.startswith("$") else tag
+
+
+@lru_cache(CACHE)
+def _features(lower: str, lemma: str, tag: str, known: Language) -> tuple[str, str, str, str]:
+    if tag.startswith("$"):
+        return "PUNCT", "", "", ""
+    main, _, rest = tag.partition("(")
+    form = FORMS.get(rest.rstrip(")"), "") if main[0] == "V" else ""
+    pos = POS.get(tag) or POS.get(main, "X")
+    if form != "fin":
+        return pos, form, "", ""
+    return (pos, form, *_finite(lower, lemma, known))
+
+
+def _finite(lower: str, lemma: str, known: Language) -> tuple[str, str]:
+    """Return mood and tense of a finite form.  Plural Konjunktiv I looks like the indicative."""
+    if lower in known.subjunctive_1 or _prefixed(lower, known.subjunctive_1, lemma):
+        return "sub1", "pres"
+    if lower in known.subjunctive_2:
+        return "sub2", "past"
+    if lower in known.present or lower == lemma:
+        return "ind", "pres"
+    if lower in known.past:
+        return "ind", "past"
+    if lower.endswith("t") and not lower.endswith("tet"):
+        return "ind", "pres"
+    if lower.endswith("e") and not lower.endswith("te"):
+        return ("sub1" if lower[:-1] == lemma.removesuffix("n").removesuffix("e") else "?"), "pres"
+    if lower.endswith("te") and lower[:-1] == lemma.removesuffix("en"):
+        return "sub1", "pres"
+    return "ind", "past"
+
+
+def _prefixed(lower: str, forms: frozenset[str], lemma: str) -> bool:
+    """Whether a verb with a prefix is in one of ``forms`` ("bekanntgebe" -> "gebe")."""
+    return any(
+        lower.endswith(form) and lemma.endswith(form[:-1] + "en")
+        for form in forms
+        if len(form) > 3 and form != lower
+    )

@@ -1,0 +1,203 @@
+"""Noun phrases: from the preposition or determiner to the head noun and its attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wortlaut.reader.language import Language
+from wortlaut.reader.tokens import Chunk, Range, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+ALL_CASES = "nagd"
+
+
+def chunks(tokens: Sequence[Token], cuts: Sequence[Range], known: Language) -> tuple[Chunk, ...]:
+    """Return the noun phrases of every sentence, attributes joined to their heads."""
+    found: list[Chunk] = []
+    for cut in cuts:
+        base = _base(tokens, cut, known)
+        found += _joined(tokens, base, known)
+    return tuple(found)
+
+
+def _base(tokens: Sequence[Token], cut: Range, known: Language) -> list[Chunk]:
+    """Return the phrases without their attributes, left to right."""
+    found: list[Chunk] = []
+    at = cut.first
+    while at < cut.end:
+        chunk = _phrase(tokens, at, cut.end, known)
+        if chunk is None:
+            at += 1
+        else:
+            found.append(chunk)
+            at = chunk.range.end
+    return found
+
+
+def _phrase(tokens: Sequence[Token], first: int, limit: int, known: Language) -> Chunk | None:
+    """Return the phrase that starts at ``first``, if one does."""
+    at = first
+    preposition = ""
+    if tokens[at].pos == "ADP" and tokens[at].tag in ("APPR", "APPRART"):
+        preposition = tokens[at].text.lower()
+        at += 1
+        while at < limit and tokens[at].tag == "APPR":  # "bis zu", "von vor"
+            at += 1
+    start = at
+    at = _modifiers(tokens, at, limit, known)
+    head, at = _head(tokens, at, limit, start)
+    if head < 0:
+        return _pronoun(tokens, first, start, limit, known) if start < limit else None
+    cases = _cases(tokens, start, head, preposition, known)
+    return Chunk(Range(first, at), head, preposition, cases)
+
+
+def _modifiers(tokens: Sequence[Token], at: int, limit: int, known: Language) -> int:
+    """Return the index behind determiners, numbers, adjectives and their adverbs."""
+    while at < limit:
+        token = tokens[at]
+        ahead = tokens[at + 1].tag if at + 1 < limit else ""
+        if (
+            token.tag
+            in (
+                "ART",
+                "PDAT",
+                "PIAT",
+                "PPOSAT",
+                "CARD",
+                "ADJ(A)",
+                "PRELAT",
+                "PWAT",
+                "PIDAT",
+            )
+            or token.lemma.lower() in known.titles
+            or token.tag == "TRUNC"
+            or (
+                token.pos in ("ADV", "ADJ")
+                and ahead in ("ADJ(A)", "CARD", "ADJ(D)")
+                and _modified(tokens, at + 1, limit)
+            )
+            or (
+                (token.text == "," or token.tag == "KON")
+                and ahead == "ADJ(A)"
+                and tokens[at - 1].tag == "ADJ(A)"
+            )
+            or (token.text in '„»"‚' and ahead in ("ADJ(A)", "NN", "NE", "FM", "XY"))
+            or (
+                token.tag == "KON"
+                and at
+                and tokens[at - 1].tag in ("CARD", "TRUNC")
+                and ahead in ("CARD", "NN", "ADJ(A)")
+            )
+        ):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _modified(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a noun follows the adjective or number at ``at``."""
+    while at < limit and tokens[at].tag in ("ADJ(A)", "CARD", "ADJ(D)", "ADV"):
+        at += 1
+    return at < limit and tokens[at].pos in NOMINAL
+
+
+def _head(tokens: Sequence[Token], at: int, limit: int, start: int) -> tuple[int, int]:
+    """Return the head noun's index (or -1) and the index behind the run of nouns and names."""
+    head = -1
+    opened = at > start and tokens[at - 1].text in '„»"‚'
+    while at < limit:
+        token = tokens[at]
+        if token.pos in NOMINAL and (token.text[0].isalnum()):
+            if head < 0:
+                head = at
+            at += 1
+        elif (
+            head >= 0
+            and token.tag in ("ART", "APPR")
+            and token.text.lower() in ("al", "el", "de", "van", "bin", "di", "da")
+        ):
+            at += 1
+        elif (
+            head >= 0
+            and token.text in '„»"'
+            and at + 1 < limit
+            and tokens[at + 1].pos in NOMINAL
+            and not opened
+        ):
+            opened = True
+            at += 1
+        elif opened and head >= 0 and token.text in '“«"”':
+            opened = False
+            at += 1
+        elif head >= 0 and token.text == "(" and at + 2 < limit and tokens[at + 2].text == ")":
+            at += 3
+        elif (
+            head >= 0
+            and token.text == "-"
+            and tokens[at - 1].end == token.start
+            and at + 1 < limit
+            and tokens[at + 1].start == token.end
+        ):
+            at += 1
+        else:
+            break
+    return head, at
+
+
+def _pronoun(
+    tokens: Sequence[Token], first: int, start: int, limit: int, known: Language
+) -> Chunk | None:
+    """Return a phrase of a lone pronoun, number or nominal adjective."""
+    token = tokens[start]
+    preposition = tokens[first].text.lower() if start > first else ""
+    if token.tag in ("PPER", "PDS", "PIS", "PRF", "PPOSS") or (
+        token.tag in ("PIAT", "CARD", "PDAT")
+        and start + 1 < limit
+        and tokens[start + 1].pos in ("VERB", "AUX", "ADV", "ADP")
+    ):
+        cases = "" if token.tag == "PRF" else known.determiners.get(token.text.lower(), ALL_CASES)
+        return Chunk(Range(first, start + 1), start, preposition, "" if preposition else cases)
+    return None
+
+
+def _cases(
+    tokens: Sequence[Token], start: int, head: int, preposition: str, known: Language
+) -> str:
+    """Return the cases that the phrase can stand in by its first determiner."""
+    if preposition:
+        return ""
+    if start < head:
+        return known.determiners.get(tokens[start].text.lower(), ALL_CASES)
+    if tokens[head].pos == "PROPN" and tokens[head].text.lower().endswith("s"):
+        return ALL_CASES
+    return "nad"
+
+
+def _joined(tokens: Sequence[Token], base: list[Chunk], known: Language) -> list[Chunk]:
+    """Join genitive, "von" and appositive attributes to the phrase that they follow."""
+    found: list[Chunk] = []
+    for chunk in base:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.range.end == chunk.range.first
+            and _attribute(tokens, last, chunk, known)
+        ):
+            cover = Range(last.range.first, chunk.range.end)
+            found[-1] = Chunk(cover, last.head, last.preposition, last.case)
+        else:
+            found.append(chunk)
+    return found
+
+
+def _attribute(tokens: Sequence[Token], host: Chunk, chunk: Chunk, known: Language) -> bool:
+    opener = tokens[chunk.range.first].text.lower()
+    if tokens[host.head].pos not in NOMINAL or tokens[chunk.head].pos not in NOMINAL:
+        return False
+    if tokens[chunk.head].text.lower() in known.times and chunk.preposition:
+        return False
+    if chunk.preposition:
+        return opener in known.attributive and tokens[host.head].tag != "NE"
+    return opener in known.genitive and tokens[host.head].text.lower() not in known.times

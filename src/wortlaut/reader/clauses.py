@@ -1,0 +1,304 @@
+"""Cuts sentences into clauses: which verb belongs to which words, and what depends on what.
+
+German marks nearly every clause with commas and with the place of its verb.  A sentence is cut
+at its commas and brackets; a piece with a subordinator or a relative pronoun opens a clause that
+ends with its verb, a piece without a verb belongs to the clause around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from wortlaut.reader.language import Language
+from wortlaut.reader.tokens import Clause, Range, Token
+
+CUTS = frozenset(",;:–—()|/…-")
+QUOTES = frozenset('„“”»«"‚‘’›‹')
+RELATIVE = ("PRELS", "PRELAT", "PWS", "PWAV", "PWAT")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A clause in the making."""
+
+    kind: str
+    opener: str
+    indices: list[int] = field(default_factory=list)
+    parent: int = -1
+    finite: int = -1
+    infinitive: bool = False
+
+    @property
+    def complete(self) -> bool:
+        return self.finite >= 0 or self.infinitive
+
+
+def clauses(tokens: Sequence[Token], cuts: Sequence[Range], known: Language) -> tuple[Clause, ...]:
+    """Return the clauses of all sentences, in order of their first word."""
+    found: list[Clause] = []
+    for cut in cuts:
+        drafts = _drafts(tokens, cut, known)
+        order = sorted(range(len(drafts)), key=lambda at: drafts[at].indices[0])
+        places = {old: new + len(found) for new, old in enumerate(order)}
+        found += [_finish(tokens, drafts[at], places, known) for at in order]
+    return tuple(found)
+
+
+def _pieces(tokens: Sequence[Token], cut: Range) -> list[Range]:
+    """Cut a sentence at commas, brackets, dashes and colons, and before a second verb's "und"."""
+    pieces, first = [], cut.first
+    for at in range(cut.first, cut.end):
+        token = tokens[at]
+        if token.text in CUTS or token.text in (".", "!", "?"):
+            if at > first:
+                pieces += _coordinated(tokens, Range(first, at))
+            first = at + 1
+    if first < cut.end:
+        pieces += _coordinated(tokens, Range(first, cut.end))
+    return [
+        piece
+        for piece in pieces
+        if any(tokens[at].text not in QUOTES for at in range(piece.first, piece.end))
+    ]
+
+
+def _coordinated(tokens: Sequence[Token], piece: Range) -> list[Range]:
+    """Cut a piece before each conjunction that parts two finite verbs."""
+    finite = [at for at in range(piece.first, piece.end) if tokens[at].form == "fin"]
+    pieces, first = [], piece.first
+    for left, right in pairwise(finite):
+        joints = [
+            at for at in range(left + 1, right) if tokens[at].tag == "KON" or _opens(tokens, at)
+        ]
+        if joints:
+            pieces.append(Range(first, joints[-1]))
+            first = joints[-1]
+    pieces.append(Range(first, piece.end))
+    return pieces
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].tag in ("KON", "KOUS", "PRELS")
+
+
+def _opener(tokens: Sequence[Token], piece: Range, known: Language) -> tuple[str, str]:
+    """Return kind and opening lemma of a subordinate piece, or two empty strings."""
+    at = piece.first
+    while at < piece.end and (
+        tokens[at].text in QUOTES or tokens[at].tag in ("KON", "ADV", "PTKNEG")
+    ):
+        at += 1
+        if at - piece.first > 3:
+            return "", ""
+    if (
+        at < piece.end
+        and tokens[at].tag in ("APPR", "APPRART")
+        and at + 1 < piece.end
+        and tokens[at + 1].tag in RELATIVE
+    ):
+        at += 1
+    if at == piece.end:
+        return "", ""
+    tag, lemma = tokens[at].tag, tokens[at].text.lower()
+    if tag == "KOUS":
+        return "sub", lemma
+    if tag == "KOUI" or lemma in known.infinitive_openers:
+        return "zu", lemma
+    if tag in ("PWS", "PWAV", "PWAT"):
+        return "sub", lemma
+    if tag in RELATIVE:
+        return "rel", lemma
+    return "", ""
+
+
+def _drafts(tokens: Sequence[Token], cut: Range, known: Language) -> list[_Draft]:
+    builder = _Builder(tokens, known)
+    for piece in _pieces(tokens, cut):
+        builder.add(piece)
+    return builder.drafts
+
+
+class _Builder:
+    """Puts the pieces of one sentence together, left to right."""
+
+    def __init__(self, tokens: Sequence[Token], known: Language) -> None:
+        self.tokens = tokens
+        self.known = known
+        self.drafts: list[_Draft] = []
+        self.open: list[int] = []
+        self.loose: tuple[int, list[int]] | None = None
+        """The last piece without a verb that came after its host was complete, and the host."""
+
+    def add(self, piece: Range) -> None:
+        """Add a piece to the clause that it belongs to, or open a clause with it."""
+        kind, opener = _opener(self.tokens, piece, self.known)
+        finite = self._finite(piece, kind)
+        infinitive = finite < 0 and _infinitive(self.tokens, piece)
+        indices = list(range(piece.first, piece.end))
+        place = -1 if kind else self._host(piece, finite >= 0, infinitive)
+        if place < 0:
+            kind = kind or ("main" if finite >= 0 else "zu" if infinitive else "frag")
+            place = self._open(kind, opener, indices)
+        else:
+            loose = self.drafts[place].complete and finite < 0 and not infinitive
+            self.loose = (place, indices) if loose else None
+            self.drafts[place].indices += indices
+        self._take_verbs(self.drafts[place], finite, infinitive)
+        while len(self.open) > 1 and self._closed(self.open[-1]):
+            self.open.pop()
+
+    def _open(self, kind: str, opener: str, indices: list[int]) -> int:
+        """Open a clause and return its place."""
+        loose = self._loosened(kind, opener)
+        place = len(self.drafts)
+        parent = self.loose[0] if loose and self.loose else self._parent(kind)
+        for draft in self.drafts:
+            if loose and draft.indices[0] > loose[-1] and draft.parent == parent:
+                draft.parent = place
+        self.drafts.append(_Draft(kind, opener, loose + indices, parent))
+        self.open.append(place)
+        return place
+
+    def _closed(self, place: int) -> bool:
+        return self.drafts[place].complete and self.drafts[place].kind != "main"
+
+    def _take_verbs(self, draft: _Draft, finite: int, infinitive: bool) -> None:
+        if draft.kind == "frag" and (finite >= 0 or infinitive):
+            draft.kind = "main" if finite >= 0 else "zu"
+        draft.finite = finite if draft.finite < 0 else draft.finite
+        draft.infinitive = draft.infinitive or infinitive
+
+    def _loosened(self, kind: str, opener: str) -> list[int]:
+        """Take the loose piece out of its host for the infinitive that it is the object of."""
+        if kind != "zu" or opener or self.loose is None:
+            return []
+        place, indices = self.loose
+        host = self.drafts[place]
+        if host.indices[-len(indices) :] != indices or len(host.indices) == len(indices):
+            return []
+        del host.indices[-len(indices) :]
+        return indices
+
+    def _host(self, piece: Range, finite: bool, infinitive: bool) -> int:
+        """Return the place of the draft that a piece without an opener belongs to, or -1."""
+        if not finite and not infinitive and self._only_verbs(piece):
+            helped = [at for at in self.open if self._lacks_full_verb(self.drafts[at])]
+            if helped:
+                return helped[-1]
+        waiting = [at for at in self.open if not self.drafts[at].complete]
+        if waiting:
+            return waiting[-1]
+        if not self.drafts or finite or infinitive:
+            return -1
+        return self._latest()
+
+    def _only_verbs(self, piece: Range) -> bool:
+        last = self.tokens[piece.end - 1]
+        return last.form in ("inf", "part")
+
+    def _lacks_full_verb(self, draft: _Draft) -> bool:
+        helpers = self.known.auxiliaries | self.known.modals
+        verbs = [at for at in draft.indices if self.tokens[at].form]
+        return draft.finite >= 0 and all(self.tokens[at].lemma in helpers for at in verbs)
+
+    def _latest(self) -> int:
+        return max(range(len(self.drafts)), key=lambda at: self.drafts[at].indices[-1])
+
+    def _parent(self, kind: str) -> int:
+        if not self.drafts:
+            return -1
+        if kind == "main":
+            mains = [at for at, draft in enumerate(self.drafts) if draft.kind == "main"]
+            return mains[-1] if mains else -1
+        return self._latest()
+
+    def _finite(self, piece: Range, kind: str) -> int:
+        """Return the piece's finite verb; one that was tagged as an infinitive counts too."""
+        tokens = self.tokens
+        found = [at for at in range(piece.first, piece.end) if tokens[at].form == "fin"]
+        if found:
+            return found[-1] if kind in ("sub", "rel") else found[0]
+        if kind == "zu" or not (kind or self._waits()):
+            return -1
+        at = piece.end - 1
+        while at > piece.first and tokens[at].text in QUOTES:
+            at -= 1
+        verbal = tokens[at].form == "inf" or (
+            tokens[at].form == "part" and tokens[at].pos == "VERB"
+        )
+        return at if verbal and not _zu(tokens, at) and not self._helped(piece) else -1
+
+    def _helped(self, piece: Range) -> bool:
+        """Whether a clause around the piece waits for its participle or infinitive."""
+        return self._only_verbs(piece) and any(
+            self._lacks_full_verb(self.drafts[at]) for at in self.open
+        )
+
+    def _waits(self) -> bool:
+        return any(
+            not self.drafts[at].complete and self.drafts[at].kind in ("sub", "rel")
+            for at in self.open
+        )
+
+
+def _zu(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].form == "zu" or (at > 0 and tokens[at - 1].tag == "PTKZU")
+
+
+def _infinitive(tokens: Sequence[Token], piece: Range) -> bool:
+    return any(
+        tokens[at].form in ("inf", "zu") and _zu(tokens, at) for at in range(piece.first, piece.end)
+    )
+
+
+def _finish(
+    tokens: Sequence[Token], draft: _Draft, places: dict[int, int], known: Language
+) -> Clause:
+    indices = tuple(sorted(draft.indices))
+    verbs = tuple(at for at in indices if at == draft.finite or _verbal(tokens[at]))
+    lemma, passive, modal = _verb(tokens, draft.finite, verbs, known)
+    negated = any(tokens[at].text.lower() in known.negations for at in indices)
+    return Clause(
+        range=Range(indices[0], indices[-1] + 1),
+        indices=indices,
+        kind=draft.kind,
+        opener=draft.opener,
+        finite=draft.finite,
+        verbs=verbs,
+        lemma=lemma,
+        passive=passive,
+        negated=negated,
+        parent=places.get(draft.parent, -1),
+        modal=modal,
+    )
+
+
+def _verbal(token: Token) -> bool:
+    return token.form in ("fin", "inf", "zu", "part") or token.tag == "PTKVZ"
+
+
+def _verb(
+    tokens: Sequence[Token], finite: int, verbs: tuple[int, ...], known: Language
+) -> tuple[str, bool, str]:
+    """Return the full verb's lemma with its particle, whether it is passive, and its modal."""
+    lemmas = {at: tokens[at].lemma for at in verbs}
+    helpers = known.auxiliaries | known.modals
+    full = [at for at in verbs if lemmas[at] not in helpers and tokens[at].tag != "PTKVZ"]
+    modal = next((lemmas[at] for at in verbs if lemmas[at] in known.modals), "")
+    particles = [tokens[at].text.lower() for at in verbs if tokens[at].tag == "PTKVZ"]
+    if not full:
+        chosen = lemmas.get(finite, "")
+        return (particles[-1] if particles else "") + chosen, False, modal
+    late = [at for at in full if at != finite]
+    helped = finite < 0 or lemmas.get(finite, "") in helpers
+    head = late[-1] if late and helped else (finite if finite in full else full[-1])
+    passive = (
+        any(lemmas[at] in known.passive and (at != finite or helped) for at in verbs)
+        and tokens[head].form == "part"
+    )
+    lemma = lemmas[head]
+    if head == finite and particles:
+        lemma = particles[-1] + lemma
+    return lemma, passive, modal

@@ -1,0 +1,56 @@
+"""What ``language.toml`` holds: the closed word classes and forms that the reader works with."""
+
+from __future__ import annotations
+
+import msgspec
+
+from wortlaut.lexicon import Lexicon
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, eq=False):
+    """The closed lists of one language; every word is in lower case."""
+
+    name: str
+    abbreviations: frozenset[str]
+    """With their dot."""
+    after_ordinal: frozenset[str]
+    """Words with a capital that follow an ordinal's dot ("18. März")."""
+    subjunctive_1: frozenset[str]
+    """Verb forms that are nothing but Konjunktiv I in the third person."""
+    subjunctive_2: frozenset[str]
+    """Verb forms that are nothing but Konjunktiv II."""
+    past: frozenset[str]
+    """Past forms that look like present ones ("bat", "hielt")."""
+    present: frozenset[str]
+    """Present forms that look like past ones ("weiß", "soll", "ist")."""
+    auxiliaries: frozenset[str]
+    """Lemmas of auxiliaries: of tense and of the passive."""
+    passive: frozenset[str]
+    """Lemmas of auxiliaries that make a passive with a participle."""
+    modals: frozenset[str]
+    """Lemmas of modal verbs."""
+    negations: frozenset[str]
+    """Words that negate their clause."""
+    infinitive_openers: frozenset[str]
+    """Words that open an infinitive clause ("um", "ohne", "statt")."""
+    first_person: frozenset[str]
+    """Pronouns of the first and second person: their verb in -e is no Konjunktiv."""
+    determiners: dict[str, str]
+    """Determiners and pronouns with the cases that they can stand in, as letters of "nagd"."""
+    genitive: frozenset[str]
+    """Determiners that can open a genitive attribute."""
+    attributive: frozenset[str]
+    """Prepositions whose phrase, right behind a noun, belongs to it ("von", "aus")."""
+    times: frozenset[str]
+    """Nouns of time: a bare phrase with one as its head is no subject ("Montag")."""
+    titles: frozenset[str]
+    """Words before a name that belong to it ("Dr.", "Frau")."""
+    lemmas: dict[str, str]
+    """Forms whose lemma the tagger gets wrong, with the right one."""
+    tags: dict[str, str]
+    """Forms whose tag the tagger gets wrong, with the right one."""
+
+
+def of(lexicon: Lexicon) -> Language:
+    """Return the closed lists of ``lexicon``'s language."""
+    return lexicon.settings("language.toml", Language)
