@@ -1,0 +1,278 @@
+-- Wortlaut's ledger, version 1.
+--
+-- Append-only: every table refuses UPDATE and DELETE, and an INSERT that would replace a row.
+-- Bitemporal: a row is valid on the days of publication (document.valid_earliest to
+-- document.valid_latest, both included) and known from recorded_at on (UTC, ISO 8601).  A later
+-- reading of the same document supersedes the earlier one; nothing is overwritten.  The records
+-- of a reading came with it, in one transaction, and share its times; the views at the end of
+-- this file say them on every row.
+-- Days are ISO dates, offsets code points into text.content, wordings joined with ' … '.
+
+CREATE TABLE text (
+    sha256      TEXT NOT NULL PRIMARY KEY,
+    content     TEXT NOT NULL,
+    recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE document (
+    id             TEXT NOT NULL PRIMARY KEY,
+    text           TEXT NOT NULL REFERENCES text (sha256),
+    publisher      TEXT,
+    title          TEXT,
+    url            TEXT,
+    dateline       TEXT,
+    language       TEXT NOT NULL,
+    retrieved      TEXT,
+    valid_earliest TEXT,
+    valid_latest   TEXT,
+    recorded_at    TEXT NOT NULL
+) STRICT;
+
+-- seq grows with every reading; content is a digest of the records; body is the reading as
+-- JSON, without the text, from which it comes out exactly as it went in.
+CREATE TABLE reading (
+    seq         INTEGER NOT NULL PRIMARY KEY,
+    id          TEXT NOT NULL,
+    document    TEXT NOT NULL REFERENCES document (id),
+    reader      TEXT NOT NULL,
+    content     TEXT NOT NULL,
+    body        TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    UNIQUE (id, content)
+) STRICT;
+
+CREATE INDEX reading_document ON reading (document, seq);
+
+-- An actor as some lexicon or text described it; another description is another row.
+CREATE TABLE actor (
+    id          TEXT NOT NULL,
+    content     TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    body        TEXT NOT NULL,
+    valid_from  TEXT,
+    valid_until TEXT,
+    recorded_at TEXT NOT NULL,
+    PRIMARY KEY (id, content)
+) STRICT;
+
+CREATE TABLE statement (
+    reading         INTEGER NOT NULL REFERENCES reading (seq),
+    nr              INTEGER NOT NULL,
+    id              TEXT NOT NULL,
+    form            TEXT NOT NULL,
+    medium          TEXT NOT NULL,
+    certainty       TEXT NOT NULL,
+    negated         INTEGER NOT NULL,
+    nested          INTEGER NOT NULL,
+    start           INTEGER NOT NULL,
+    quote           TEXT NOT NULL,
+    speaker         TEXT NOT NULL,
+    cue             TEXT NOT NULL,
+    addressee       TEXT NOT NULL,
+    frame           TEXT NOT NULL,
+    PRIMARY KEY (reading, nr)
+) STRICT;
+
+CREATE INDEX statement_id ON statement (id);
+
+CREATE TABLE act (
+    reading      INTEGER NOT NULL REFERENCES reading (seq),
+    nr           INTEGER NOT NULL,
+    id           TEXT NOT NULL,
+    kind         TEXT NOT NULL,
+    polarity     TEXT NOT NULL,
+    status       TEXT NOT NULL,
+    certainty    TEXT NOT NULL,
+    start        INTEGER NOT NULL,
+    anchor       TEXT NOT NULL,
+    action       TEXT NOT NULL,
+    debtor       TEXT NOT NULL,
+    creditor     TEXT NOT NULL,
+    party        TEXT NOT NULL,
+    source       TEXT NOT NULL,
+    cue          TEXT NOT NULL,
+    deadline     TEXT NOT NULL,
+    period       TEXT NOT NULL,
+    quantity     TEXT NOT NULL,
+    place        TEXT NOT NULL,
+    condition    TEXT NOT NULL,
+    due_earliest TEXT,
+    due_latest   TEXT,
+    PRIMARY KEY (reading, nr)
+) STRICT;
+
+CREATE INDEX act_id ON act (id);
+CREATE INDEX act_kind ON act (kind);
+
+-- Who has which part in a statement or an act; record is its id, field 'debtor', 'speaker', ...
+CREATE TABLE role (
+    reading INTEGER NOT NULL REFERENCES reading (seq),
+    nr      INTEGER NOT NULL,
+    record  TEXT NOT NULL,
+    field   TEXT NOT NULL,
+    actor   TEXT NOT NULL,
+    PRIMARY KEY (reading, nr)
+) STRICT;
+
+CREATE INDEX role_actor ON role (actor);
+CREATE INDEX role_record ON role (record);
+
+CREATE TABLE time (
+    reading  INTEGER NOT NULL REFERENCES reading (seq),
+    nr       INTEGER NOT NULL,
+    type     TEXT NOT NULL,
+    value    TEXT NOT NULL,
+    earliest TEXT,
+    latest   TEXT,
+    start    INTEGER NOT NULL,
+    wording  TEXT NOT NULL,
+    PRIMARY KEY (reading, nr)
+) STRICT;
+
+CREATE TABLE mention (
+    reading INTEGER NOT NULL REFERENCES reading (seq),
+    nr      INTEGER NOT NULL,
+    actor   TEXT NOT NULL,
+    start   INTEGER NOT NULL,
+    wording TEXT NOT NULL,
+    PRIMARY KEY (reading, nr)
+) STRICT;
+
+CREATE INDEX mention_actor ON mention (actor);
+
+-- The views: one flat row a record, with its valid time and its knowledge time.  What was known
+-- at an instant t: recorded_at <= t AND (superseded_at IS NULL OR superseded_at > t).
+
+CREATE VIEW readings AS
+SELECT
+    reading.seq, reading.id, reading.document, reading.reader, document.publisher,
+    document.title, document.url, document.dateline, document.language, document.text,
+    document.valid_earliest, document.valid_latest, reading.recorded_at,
+    (
+        SELECT min(later.recorded_at) FROM reading AS later
+        WHERE later.document = reading.document AND later.seq > reading.seq
+    ) AS superseded_at
+FROM reading JOIN document ON document.id = reading.document;
+
+CREATE VIEW statements AS
+SELECT
+    statement.*, readings.document, readings.publisher, readings.valid_earliest,
+    readings.valid_latest, readings.recorded_at, readings.superseded_at
+FROM statement JOIN readings ON readings.seq = statement.reading;
+
+CREATE VIEW acts AS
+SELECT
+    act.*, readings.document, readings.publisher, readings.valid_earliest,
+    readings.valid_latest, readings.recorded_at, readings.superseded_at
+FROM act JOIN readings ON readings.seq = act.reading;
+
+CREATE VIEW roles AS
+SELECT
+    role.*, readings.document, readings.publisher, readings.valid_earliest,
+    readings.valid_latest, readings.recorded_at, readings.superseded_at
+FROM role JOIN readings ON readings.seq = role.reading;
+
+CREATE VIEW times AS
+SELECT
+    time.*, readings.document, readings.publisher, readings.valid_earliest,
+    readings.valid_latest, readings.recorded_at, readings.superseded_at
+FROM time JOIN readings ON readings.seq = time.reading;
+
+CREATE VIEW mentions AS
+SELECT
+    mention.*, readings.document, readings.publisher, readings.valid_earliest,
+    readings.valid_latest, readings.recorded_at, readings.superseded_at
+FROM mention JOIN readings ON readings.seq = mention.reading;
+
+-- Append-only.  The third trigger of a table stops INSERT OR REPLACE, which deletes silently.
+
+CREATE TRIGGER text_no_update BEFORE UPDATE ON text
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER text_no_delete BEFORE DELETE ON text
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER text_no_replace BEFORE INSERT ON text
+WHEN EXISTS (SELECT 1 FROM text WHERE sha256 = NEW.sha256)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER document_no_update BEFORE UPDATE ON document
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER document_no_delete BEFORE DELETE ON document
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER document_no_replace BEFORE INSERT ON document
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER reading_no_update BEFORE UPDATE ON reading
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER reading_no_delete BEFORE DELETE ON reading
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER reading_no_replace BEFORE INSERT ON reading
+WHEN EXISTS (SELECT 1 FROM reading WHERE seq = NEW.seq OR (id = NEW.id AND content = NEW.content))
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER actor_no_update BEFORE UPDATE ON actor
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER actor_no_delete BEFORE DELETE ON actor
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER actor_no_replace BEFORE INSERT ON actor
+WHEN EXISTS (SELECT 1 FROM actor WHERE id = NEW.id AND content = NEW.content)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER statement_no_update BEFORE UPDATE ON statement
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER statement_no_delete BEFORE DELETE ON statement
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER statement_no_replace BEFORE INSERT ON statement
+WHEN EXISTS (SELECT 1 FROM statement WHERE reading = NEW.reading AND nr = NEW.nr)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER act_no_update BEFORE UPDATE ON act
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER act_no_delete BEFORE DELETE ON act
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER act_no_replace BEFORE INSERT ON act
+WHEN EXISTS (SELECT 1 FROM act WHERE reading = NEW.reading AND nr = NEW.nr)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER role_no_update BEFORE UPDATE ON role
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER role_no_delete BEFORE DELETE ON role
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER role_no_replace BEFORE INSERT ON role
+WHEN EXISTS (SELECT 1 FROM role WHERE reading = NEW.reading AND nr = NEW.nr)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER time_no_update BEFORE UPDATE ON time
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER time_no_delete BEFORE DELETE ON time
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER time_no_replace BEFORE INSERT ON time
+WHEN EXISTS (SELECT 1 FROM time WHERE reading = NEW.reading AND nr = NEW.nr)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER mention_no_update BEFORE UPDATE ON mention
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER mention_no_delete BEFORE DELETE ON mention
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
+
+CREATE TRIGGER mention_no_replace BEFORE INSERT ON mention
+WHEN EXISTS (SELECT 1 FROM mention WHERE reading = NEW.reading AND nr = NEW.nr)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a correction is a new row'); END;
