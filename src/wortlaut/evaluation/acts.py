@@ -45,8 +45,10 @@ TEXTS = "corpora/quotes-de"
 HEADLINE = "Acts"
 
 ENOUGH = 0.5
-SAME_KIND = 0.01
-WHOLE = 0.001
+SAME_KIND = 1e-3
+SAME_PLACE = 1e-5
+TIE = 1e-8
+"""What decides between pairings of equal overlap: kind, then place, then everything else."""
 SCORED_FIELDS = ("anchor", *(name for name in ACT_FIELDS if name != "anchor"))
 ATTRIBUTES = ("polarity", "status", "certainty")
 
@@ -221,22 +223,25 @@ Pair = tuple[Bag | None, Bag | None]
 
 def pair(gold: ActDocument, system: ActDocument) -> list[Pair]:
     """Pair gold and system acts of one document; who finds no partner stands alone."""
-    left = [Bag(act, gold.text) for act in gold.acts]
-    right = [Bag(act, gold.text) for act in system.acts]
-    chosen = best_pairs(left, right, _closeness)
-    pairs: list[Pair] = [(left[one], right[other]) for one, other in chosen]
-    lefts, rights = {one for one, _ in chosen}, {other for _, other in chosen}
-    pairs += [(bag, None) for index, bag in enumerate(left) if index not in lefts]
-    pairs += [(None, bag) for index, bag in enumerate(right) if index not in rights]
-    return pairs
+    left = [Bag(act, gold.text) for act in sorted(gold.acts, key=repr)]
+    right = [Bag(act, gold.text) for act in sorted(system.acts, key=repr)]
+    return best_pairs(left, right, _closeness)
 
 
 def _closeness(gold: Bag, system: Bag) -> float:
     common = len(gold.fields["action"] & system.fields["action"])
     if not common:
         return 0.0
-    same = gold.act.kind == system.act.kind
-    return common + SAME_KIND * same + WHOLE * overlap_iou(gold.whole, system.whole)
+    fields = [gold.fields[name] == system.fields[name] for name in ACT_FIELDS]
+    attributes = [
+        bool(getattr(gold.act, name) == getattr(system.act, name)) for name in (*ATTRIBUTES, "due")
+    ]
+    return (
+        common
+        + SAME_KIND * (gold.act.kind == system.act.kind)
+        + SAME_PLACE * overlap_iou(gold.whole, system.whole)
+        + TIE * sum(fields + attributes)
+    )
 
 
 def score(gold: Sequence[ActDocument], system: Sequence[ActDocument]) -> Scores:

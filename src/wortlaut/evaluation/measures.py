@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import TypeVar
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-A = TypeVar("A")
-B = TypeVar("B")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def harmonic(precision: float | None, recall: float | None) -> float | None:
 
 def mean(values: Sequence[float]) -> float | None:
     """Return the mean, or None of nothing."""
-    return sum(values) / len(values) if values else None
+    return fsum(values) / len(values) if values else None
 
 
 def averaged(precisions: Sequence[float], recalls: Sequence[float]) -> Measure:
@@ -68,7 +68,7 @@ def share(hits: int, total: int) -> Measure:
 
 
 def overlap_f1(left: Collection[int], right: Collection[int]) -> float:
-    """Return the F1 of two sets of token ids: 0 where they share none."""
+    """Return the F1 of two sets of token ids: 0 where they share none, even if both are empty."""
     common = len(set(left) & set(right))
     return 2 * common / (len(left) + len(right)) if common else 0.0
 
@@ -80,12 +80,24 @@ def overlap_iou(left: Collection[int], right: Collection[int]) -> float:
 
 
 def best_pairs(
-    gold: Sequence[A], predicted: Sequence[B], weight: Callable[[A, B], float]
-) -> list[tuple[int, int]]:
-    """Return the one-to-one pairing, as indices, whose summed weight is largest.
+    gold: Sequence[T], predicted: Sequence[T], weight: Callable[[T, T], float]
+) -> list[tuple[T | None, T | None]]:
+    """Pair one to one so that the summed weight is largest; who finds no partner stands alone.
 
-    A pair of weight 0 is no pair.  Weights must not be negative.
+    A pair of weight 0 is no pair.  Weights must not be negative.  Among equal sums the order of
+    the items decides, so callers sort them.
     """
+    chosen = _assignment(gold, predicted, weight)
+    lefts, rights = {left for left, _ in chosen}, {right for _, right in chosen}
+    pairs: list[tuple[T | None, T | None]] = [(gold[a], predicted[b]) for a, b in chosen]
+    pairs += [(item, None) for index, item in enumerate(gold) if index not in lefts]
+    pairs += [(None, item) for index, item in enumerate(predicted) if index not in rights]
+    return pairs
+
+
+def _assignment(
+    gold: Sequence[T], predicted: Sequence[T], weight: Callable[[T, T], float]
+) -> list[tuple[int, int]]:
     if not gold or not predicted:
         return []
     weights = np.array([[weight(left, right) for right in predicted] for left in gold])

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from wortlaut.errors import CorpusError
 from wortlaut.evaluation import corpora
 from wortlaut.evaluation.measures import (
     Measure,
@@ -55,6 +56,8 @@ MEDIA = {
 
 SAME_TYPE = 0.01
 SAME_MEDIUM = 0.001
+TIE = 1e-6
+"""Among pairings that are equal up to here, the one whose roles fit better."""
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +99,18 @@ Pair = tuple[Quote | None, Quote | None]
 
 def load(path: Path) -> tuple[QuoteDocument, ...]:
     """Return the articles of a file or folder in the format of corpora/quotes-de."""
-    return corpora.records(corpora.files(path, ENDINGS), QuoteDocument)
+    found = corpora.records(corpora.files(path, ENDINGS), QuoteDocument)
+    return tuple(_checked(article) for article in found)
+
+
+def _checked(article: QuoteDocument) -> QuoteDocument:
+    """Refuse tokens that are not in the text and quotes that are not among the tokens."""
+    if any(not 0 <= start < end <= len(article.text) for start, end in article.tokens):
+        raise CorpusError(f"{article.id}: a token lies outside the text")
+    used = {index for quote in article.quotes for part in PARTS for index in quote.part(part)}
+    if not used <= set(range(len(article.tokens))):
+        raise CorpusError(f"{article.id}: a quote names a token that the article does not have")
+    return article
 
 
 def document(article: QuoteDocument) -> Document:
@@ -149,20 +163,26 @@ def _line(article: QuoteDocument) -> str:
 
 def pair(gold: Sequence[Quote], system: Sequence[Quote]) -> list[Pair]:
     """Pair gold and system quotes of one document; whoever finds no partner stands alone."""
-    chosen = best_pairs(gold, system, _closeness)
-    pairs: list[Pair] = [(gold[left], system[right]) for left, right in chosen]
-    lefts, rights = {left for left, _ in chosen}, {right for _, right in chosen}
-    pairs += [(quote, None) for index, quote in enumerate(gold) if index not in lefts]
-    pairs += [(None, quote) for index, quote in enumerate(system) if index not in rights]
-    return pairs
+    return best_pairs(sorted(gold, key=_content), sorted(system, key=_content), _closeness)
+
+
+def _content(quote: Quote) -> tuple[object, ...]:
+    return (*(sorted(quote.part(part)) for part in PARTS), quote.type, quote.medium)
 
 
 def _closeness(gold: Quote, system: Quote) -> float:
     f1 = overlap_f1(gold.quote, system.quote)
     if not f1:
         return 0.0
+    roles = sum(
+        gold.part(part) == system.part(part) or overlap_f1(gold.part(part), system.part(part))
+        for part in ROLES
+    )
     return (
-        f1 + SAME_TYPE * (gold.type == system.type) + SAME_MEDIUM * (gold.medium == system.medium)
+        f1
+        + SAME_TYPE * (gold.type == system.type)
+        + SAME_MEDIUM * (gold.medium == system.medium)
+        + TIE * roles
     )
 
 

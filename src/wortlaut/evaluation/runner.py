@@ -42,22 +42,23 @@ def run(
     module = TASKS[task]
     path = corpus or corpora.shared() / module.DEFAULT
     gold = module.load(path)
+    read = read or reader()
     start = clock.perf_counter()
     documents = track_all([module.document(item) for item in gold], task, progress)
-    reading = read or reader()
-    read_items = [module.predicted(a, reading(b)) for a, b in zip(gold, documents, strict=True)]
+    readings = [read(document) for document in documents]
     seconds = clock.perf_counter() - start
+    found = [module.predicted(a, b) for a, b in zip(gold, readings, strict=True)]
     return Report(
         task=task,
         corpus=corpora.shown(path),
         digest=corpora.digest(corpora.files(path, module.ENDINGS)),
-        reader=lexicon.load("de").digest,
+        reader=readings[0].reader,
         headline=module.HEADLINE,
-        scores=module.score(gold, read_items),
-        documents=tuple(_document(module, a, b) for a, b in zip(gold, read_items, strict=True)),
+        scores=module.score(gold, found),
+        documents=tuple(_document(module, a, b) for a, b in zip(gold, found, strict=True)),
         seconds=seconds,
-        confusion=acts.confusion(gold, read_items) if module is acts else {},
-        predictions=module.dump(read_items),
+        confusion=acts.confusion(gold, found) if module is acts else {},
+        predictions=module.dump(found),
     )
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import calendar
 import tomllib
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -35,6 +36,8 @@ HEADLINE = "value"
 TYPES = ("DATE", "TIME", "DURATION", "SET")
 SAME_VALUE = 1e-3
 SAME_SPAN = 1e-6
+TIE = 1e-9
+"""What decides between pairings of as many: values, then spans, then types."""
 
 
 class Timex(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,20 +196,22 @@ def score(gold: Sequence[TimeDocument], system: Sequence[TimeDocument]) -> Score
         part = [(left, right) for left, right in both if left.id in ids]
         if part and len(both) > 1:
             scores |= {f"{name}: {key}": value for key, value in _spans(part).items()}
-    pairs = [found for left, right in both for found in _overlapping(left.times, right.times)]
+    pairs = [found for left, right in both for found in _overlapping(pair(left.times, right.times))]
     scores["type accuracy"] = share(sum(a.type == b.type for a, b in pairs), len(pairs))
     scores["value accuracy"] = share(sum(a.value == b.value for a, b in pairs), len(pairs))
     return scores | {f"value {kind}": _of_type(both, kind) for kind in TYPES}
 
 
 Both = tuple[TimeDocument, TimeDocument]
+Pair = tuple[Timex | None, Timex | None]
+"""Gold and system, or one of them alone."""
 
 
 def _spans(both: Sequence[Both]) -> Scores:
-    pairs = [found for left, right in both for found in _overlapping(left.times, right.times)]
+    pairs = [found for left, right in both for found in _overlapping(pair(left.times, right.times))]
     wanted = sum(len(left.times) for left, _ in both)
     marked = sum(len(right.times) for _, right in both)
-    exact = sum(len(_places(left) & _places(right)) for left, right in both)
+    exact = sum((_places(left) & _places(right)).total() for left, right in both)
     valued = sum(a.value == b.value for a, b in pairs)
     return {
         "strict": counted(exact, marked, wanted),
@@ -215,48 +220,54 @@ def _spans(both: Sequence[Both]) -> Scores:
     }
 
 
-def _places(article: TimeDocument) -> set[tuple[int, int]]:
-    return {(time.start, time.end) for time in article.times}
+def _places(article: TimeDocument) -> Counter[tuple[int, int]]:
+    return Counter((time.start, time.end) for time in article.times)
 
 
 def _of_type(both: Iterable[Both], kind: str) -> Measure:
     """Count right values among gold expressions of one type and system's of it."""
     hits = marked = wanted = 0
     for left, right in both:
-        pairs = _overlapping(left.times, right.times)
+        pairs = _overlapping(pair(left.times, right.times))
         hits += sum(a.type == b.type == kind and a.value == b.value for a, b in pairs)
         marked += sum(time.type == kind for time in right.times)
         wanted += sum(time.type == kind for time in left.times)
     return counted(hits, marked, wanted)
 
 
-def _overlapping(gold: Sequence[Timex], system: Sequence[Timex]) -> list[tuple[Timex, Timex]]:
+def _overlapping(pairs: Iterable[Pair]) -> list[tuple[Timex, Timex]]:
+    return [(left, right) for left, right in pairs if left and right]
+
+
+def pair(gold: Sequence[Timex], system: Sequence[Timex]) -> list[Pair]:
     """Pair expressions that overlap: as many as can be, then equal values, then equal spans."""
-    return [(gold[left], system[right]) for left, right in best_pairs(gold, system, _closeness)]
+    return best_pairs(sorted(gold, key=_content), sorted(system, key=_content), _closeness)
+
+
+def _content(time: Timex) -> tuple[int, int, str, str]:
+    return (time.start, time.end, time.type, time.value)
 
 
 def _closeness(gold: Timex, system: Timex) -> float:
     if gold.end <= system.start or system.end <= gold.start:
         return 0.0
     same_span = (gold.start, gold.end) == (system.start, system.end)
-    return 1 + SAME_VALUE * (gold.value == system.value) + SAME_SPAN * same_span
+    return (
+        1
+        + SAME_VALUE * (gold.value == system.value)
+        + SAME_SPAN * same_span
+        + TIE * (gold.type == system.type)
+    )
 
 
 def findings(gold: TimeDocument, system: TimeDocument) -> tuple[Finding, ...]:
     """Return what is missed, spurious or wrong in one article, in order of the text."""
-    pairs = _overlapping(gold.times, system.times)
-    lefts, rights = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}
-    found = [(a.start, _finding(gold.text, a, b)) for a, b in pairs if not _same(a, b)]
-    missed = (a for a in gold.times if id(a) not in lefts)
-    found += [(a.start, _finding(gold.text, a, None)) for a in missed]
-    spurious = (b for b in system.times if id(b) not in rights)
-    found += [(b.start, _finding(gold.text, None, b)) for b in spurious]
+    found = [
+        ((left or right).start, _finding(gold.text, left, right))  # type: ignore[union-attr]
+        for left, right in pair(gold.times, system.times)
+        if not (left and right and _content(left) == _content(right))
+    ]
     return tuple(finding for _, finding in sorted(found, key=lambda item: item[0]))
-
-
-def _same(left: Timex, right: Timex) -> bool:
-    parts = ("start", "end", "type", "value")
-    return all(getattr(left, part) == getattr(right, part) for part in parts)
 
 
 def _finding(text: str, gold: Timex | None, system: Timex | None) -> Finding:
