@@ -45,6 +45,22 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Nouns of time: a bare phrase with one as its head is no subject ("Montag")."""
     titles: frozenset[str]
     """Words before a name that belong to it ("Dr.", "Frau")."""
+    complementizers: frozenset[str]
+    """Openers of clauses that render speech ("dass", "ob")."""
+    question_words: frozenset[str]
+    """Openers of indirect questions."""
+    as_told: frozenset[str]
+    """Openers of clauses that name the source of what stands around them ("wie")."""
+    agents: frozenset[str]
+    """Prepositions of a passive's agent."""
+    sources: frozenset[str]
+    """Prepositions of the place that words come from ("hieß es aus Kiew")."""
+    towards: frozenset[str]
+    """Prepositions that always name an addressee ("gegenüber")."""
+    hearsay: frozenset[str]
+    """Lemmas of modals that can tell by hearsay ("sollen")."""
+    perfect: frozenset[str]
+    """Lemmas of the auxiliaries that make a perfect infinitive."""
     lemmas: dict[str, str]
     """Forms whose lemma the tagger gets wrong, with the right one."""
     tags: dict[str, str]

@@ -1,0 +1,368 @@
+"""Statements with a verb of saying: "X sagte, dass ...", "..., sagte X", "wie X mitteilte, ..."."""
+
+from __future__ import annotations
+
+from wortlaut.model import Form
+from wortlaut.reader.cues import Cue, CueBook
+from wortlaut.reader.found import Found
+from wortlaut.reader.syntax import Syntax, trimmed
+from wortlaut.reader.tokens import Chunk, Clause, Quotation
+
+CLAUSE_END = frozenset(",:.;!?–—")
+
+
+def cued(syntax: Syntax, book: CueBook) -> list[Found]:
+    """Return the statements whose cue is a verb of ``book``, in order of their cue."""
+    found: list[Found] = []
+    for number, clause in enumerate(syntax.analysis.clauses):
+        entry = book.verbs.get(clause.lemma)
+        if entry is not None and _serves(syntax, clause, entry):
+            found += _read(syntax, number, entry)
+    return found
+
+
+def _serves(syntax: Syntax, clause: Clause, entry: Cue) -> bool:
+    """Whether the clause's verb can be this cue here: its subject is the one it must have."""
+    if not entry.subject:
+        return True
+    subject = syntax.subject(clause)
+    return subject is not None and syntax.tokens[subject.head].text.lower() == entry.subject
+
+
+def _read(syntax: Syntax, number: int, entry: Cue) -> list[Found]:
+    """Try the shapes in which a quote can follow or precede its cue; the first that fits wins."""
+    clause = syntax.analysis.clauses[number]
+    because = f"cues/{entry.id}"
+    for shape in (_as_told, _after_colon, _inverted, _complement, _fragments):
+        quotes = shape(syntax, number, entry)
+        if quotes:
+            frame = _frame(syntax, clause, [at for quote, _ in quotes for at in quote])
+            rule = f"rule/quotes.{shape.__name__.strip('_')}"
+            return [
+                Found(
+                    quote=tuple(quote),
+                    form=form,
+                    because=(rule, because),
+                    speaker=tuple(_speaker(syntax, clause, entry)),
+                    cue=_cue(syntax, clause),
+                    addressee=tuple(_addressee(syntax, clause, entry)),
+                    frame=tuple(frame),
+                    medium=entry.medium,
+                )
+                for quote, form in quotes
+            ]
+    return []
+
+
+Quotes = list[tuple[list[int], Form]]
+
+
+def _as_told(syntax: Syntax, number: int, entry: Cue) -> Quotes:
+    """ "Wie X mitteilte, wurden ..." and "..., wie X mitteilte": the clause around it."""
+    clause = syntax.analysis.clauses[number]
+    if clause.kind != "sub" or clause.opener not in syntax.known.as_told:
+        return []
+    host = clause.parent
+    if host < 0 or syntax.analysis.clauses[host].kind == "frag":
+        host = _next_main(syntax, number)
+    if host < 0 or (entry.subject and syntax.analysis.clauses[host].finite < 0):
+        return []
+    inner = set(syntax.subtree(number))
+    quote = syntax.cover(n for n in syntax.subtree(host) if n not in inner)
+    return _formed(syntax, trimmed(quote, syntax.tokens))
+
+
+def _next_main(syntax: Syntax, number: int) -> int:
+    sentence = syntax.sentence_of[syntax.analysis.clauses[number].indices[0]]
+    for other in syntax.analysis.sentences[sentence].clauses:
+        if other > number and syntax.analysis.clauses[other].kind == "main":
+            return other
+    return -1
+
+
+def _after_colon(syntax: Syntax, number: int, entry: Cue) -> Quotes:
+    """ "X sagte: ...": what stands in quotation marks behind the colon, or the rest."""
+    tokens = syntax.tokens
+    colon = _mark_after(syntax, number)
+    if colon < 0 or tokens[colon].text != ":" or colon + 1 >= len(tokens):
+        return []
+    quotation = _quotation_from(syntax, colon + 1)
+    if quotation is not None:
+        return [(_range(quotation), Form.DIRECT)]
+    if colon + 1 >= syntax.sentence(colon).end:
+        return []
+    rest = list(range(colon + 1, syntax.sentence(colon).end))
+    return _formed(syntax, trimmed(rest, tokens))
+
+
+def _mark_after(syntax: Syntax, number: int) -> int:
+    """Return the index of the mark that closes a clause, or -1."""
+    last = syntax.analysis.clauses[number].indices[-1]
+    at = last + 1
+    return at if at < len(syntax.tokens) and syntax.tokens[at].text in CLAUSE_END else -1
+
+
+def _inverted(syntax: Syntax, number: int, entry: Cue) -> Quotes:
+    """ "..., sagte X": the cue's clause begins with its verb, the quote stands before it."""
+    clause = syntax.analysis.clauses[number]
+    tokens = syntax.tokens
+    first = next(
+        (at for at in clause.indices if tokens[at].pos not in ("PUNCT", "ADV", "CCONJ")), -1
+    )
+    sentence = syntax.sentence(clause.indices[0])
+    if first != clause.finite or clause.kind != "main":
+        return []
+    before = clause.indices[0] - 1
+    while before >= 0 and tokens[before].text in ",–—-":
+        before -= 1
+    quotation = _quotation_to(syntax, before)
+    if quotation is not None:
+        return [(_range(quotation) + _continued(syntax, number), Form.DIRECT)]
+    if before < sentence.first or tokens[clause.indices[0] - 1].text not in ",–—“":
+        return []
+    start = _start_of_report(syntax, number, sentence.first)
+    quote = trimmed(list(range(start, before + 1)), tokens)
+    if len(quote) < 2:
+        return []
+    return _formed(syntax, quote + _continued_report(syntax, number))
+
+
+def _start_of_report(syntax: Syntax, number: int, first: int) -> int:
+    """Return where the report before an inverted cue begins: not before an earlier cue."""
+    return first
+
+
+def _continued(syntax: Syntax, number: int) -> list[int]:
+    """Return the second half of a split direct quote: "A", sagte er, "B"."""
+    mark = _mark_after(syntax, number)
+    if mark < 0 or syntax.tokens[mark].text not in ",:;":
+        return []
+    quotation = _quotation_from(syntax, mark + 1)
+    return [] if quotation is None else _range(quotation)
+
+
+def _continued_report(syntax: Syntax, number: int) -> list[int]:
+    """Return the second half of a split report: "er komme, sagte er, und bleibe"."""
+    mark = _mark_after(syntax, number)
+    if mark < 0 or syntax.tokens[mark].text != "," or mark + 1 >= len(syntax.tokens):
+        return []
+    following = syntax.clause_of.get(mark + 1, -1)
+    if following < 0 or syntax.analysis.clauses[following].kind in ("sub", "zu"):
+        return []
+    if syntax.analysis.clauses[following].kind == "rel":
+        return []
+    verb = syntax.analysis.clauses[following].finite
+    if verb >= 0 and syntax.tokens[verb].mood not in ("sub1", "sub2"):
+        return []
+    rest = list(range(mark + 1, syntax.sentence(mark).end))
+    return trimmed(rest, syntax.tokens)
+
+
+def _complement(syntax: Syntax, number: int, entry: Cue) -> Quotes:
+    """ "X sagte, dass / er komme / zu kommen": the clauses that depend on the cue's clause."""
+    clauses = syntax.analysis.clauses
+    clause = clauses[number]
+    fitting = [
+        child
+        for child in _dependents(syntax, number)
+        if clauses[child].indices[0] > clause.indices[0] and _fits(syntax, child, entry)
+    ]
+    if not fitting:
+        return []
+    kind = clauses[fitting[0]].kind
+    numbers = [
+        n
+        for child in fitting
+        if clauses[child].kind == kind
+        for n in syntax.subtree(child, mains=kind == "main")
+    ]
+    numbers = [n for n in numbers if n != number]
+    return _formed(syntax, trimmed(syntax.cover(numbers), syntax.tokens))
+
+
+def _dependents(syntax: Syntax, number: int) -> list[int]:
+    """Return the clauses that may depend on a cue: its children, and those of a clause inside."""
+    sentence = syntax.analysis.sentences[
+        syntax.sentence_of[syntax.analysis.clauses[number].indices[0]]
+    ]
+    found = list(syntax.children.get(number, ()))
+    end = syntax.analysis.clauses[number].indices[-1]
+    for other in sentence.clauses:
+        clause = syntax.analysis.clauses[other]
+        if other not in found and clause.indices[0] > end and _reached(syntax, other, number):
+            found.append(other)
+    return sorted(found)
+
+
+def _reached(syntax: Syntax, other: int, number: int) -> bool:
+    """Whether a relative clause alone stands between a cue and the clause that it governs."""
+    parent = syntax.analysis.clauses[other].parent
+    steps = 0
+    while parent >= 0 and steps < 4:
+        if parent == number:
+            return True
+        if syntax.analysis.clauses[parent].kind not in ("rel", "frag"):
+            return False
+        parent = syntax.analysis.clauses[parent].parent
+        steps += 1
+    return False
+
+
+def _fits(syntax: Syntax, child: int, entry: Cue) -> bool:
+    """Whether a dependent clause has one of the shapes that the cue governs."""
+    clause = syntax.analysis.clauses[child]
+    known = syntax.known
+    if clause.kind == "sub":
+        if clause.opener in known.complementizers:
+            return "dass" in entry.frames
+        return clause.opener in known.question_words and "question" in entry.frames
+    if clause.kind == "zu":
+        return "zu" in entry.frames and clause.opener not in known.infinitive_openers
+    if clause.kind != "main" or "v2" not in entry.frames or clause.finite < 0:
+        return False
+    if syntax.tokens[clause.indices[0]].pos == "CCONJ":
+        return syntax.tokens[clause.finite].mood in ("sub1",)
+    return syntax.tokens[clause.finite].mood in ("sub1", "sub2", "?")
+
+
+def _fragments(syntax: Syntax, number: int, entry: Cue) -> Quotes:
+    """ "nannte den Angriff ein „Verbrechen“": the quotations inside the cue's own clause."""
+    if "direct" not in entry.frames:
+        return []
+    clause = syntax.analysis.clauses[number]
+    inside = {syntax.quotation_of[at] for at in clause.indices if at in syntax.quotation_of}
+    subject = syntax.subject(clause)
+    found: Quotes = []
+    for place in sorted(inside):
+        quotation = syntax.analysis.quotations[place]
+        if subject is not None and subject.head in quotation.range:
+            continue
+        if clause.finite in quotation.range or is_name(syntax, quotation):
+            continue
+        found.append((_range(quotation), Form.DIRECT))
+    return found
+
+
+def is_name(syntax: Syntax, quotation: Quotation) -> bool:
+    """Whether a quotation is a name or title („Bild“-Zeitung, das Schiff „Marie“)."""
+    inner = range(quotation.range.first + 1, quotation.range.end - 1)
+    tokens = syntax.tokens
+    words = [tokens[at] for at in inner if tokens[at].pos != "PUNCT"]
+    if not words or len(words) > 4:
+        return not words
+    before = tokens[quotation.range.first - 1] if quotation.range.first else None
+    capitals = all(word.text[0].isupper() or word.pos in ("ADP", "DET", "CCONJ") for word in words)
+    named = before is not None and before.tag in ("NN", "NE") and words[0].text[0].isupper()
+    after = quotation.range.end
+    hyphen = (
+        after < len(tokens)
+        and tokens[after].text.startswith("-")
+        and tokens[after - 1].end == tokens[after].start
+    )
+    return hyphen or (capitals and (named or all(word.tag in ("NE", "FM") for word in words)))
+
+
+def _formed(syntax: Syntax, quote: list[int]) -> Quotes:
+    """Return the quote as direct speech if one pair of marks encloses it, else as indirect."""
+    if len(quote) < 2:
+        return []
+    for quotation in syntax.analysis.quotations:
+        if quotation.range.first == quote[0] and quotation.range.end >= quote[-1] + 1 - 1:
+            if quotation.range.end - 1 >= quote[-1]:
+                return [(_range(quotation), Form.DIRECT)]
+    return [(quote, Form.INDIRECT)]
+
+
+def _quotation_from(syntax: Syntax, index: int) -> Quotation | None:
+    """Return the outermost quotation that begins at ``index``."""
+    place = syntax.quotation_of.get(index)
+    if place is None or syntax.analysis.quotations[place].range.first != index:
+        return None
+    return syntax.analysis.quotations[place]
+
+
+def _quotation_to(syntax: Syntax, index: int) -> Quotation | None:
+    """Return the outermost quotation that ends at ``index``, a long one: no lone quoted word."""
+    place = syntax.quotation_of.get(index)
+    if place is None or syntax.analysis.quotations[place].range.end != index + 1:
+        return None
+    quotation = syntax.analysis.quotations[place]
+    starts = quotation.range.first <= syntax.sentence(index).first
+    return quotation if starts else None
+
+
+def _range(quotation: Quotation) -> list[int]:
+    return list(range(quotation.range.first, quotation.range.end))
+
+
+def _cue(syntax: Syntax, clause: Clause) -> tuple[int, ...]:
+    """Return the verb complex without the modal's complement's objects: all of its verbs."""
+    return tuple(clause.verbs)
+
+
+def _speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
+    """Return the tokens of whoever speaks: the subject, or the agent of a passive."""
+    if clause.passive or entry.subject:
+        return _agent(
+            syntax, clause, syntax.known.agents if clause.passive else syntax.known.sources
+        )
+    subject = syntax.subject(clause)
+    if subject is not None:
+        return trimmed(syntax.extended(subject), syntax.tokens)
+    if clause.kind == "rel":
+        return [at for at in clause.indices[:2] if syntax.tokens[at].tag == "PRELS"]
+    if clause.finite >= 0 and clause.kind == "main" and clause.parent >= 0:
+        host = syntax.analysis.clauses[clause.parent]
+        inherited = syntax.subject(host)
+        return [] if inherited is None else trimmed(syntax.extended(inherited), syntax.tokens)
+    return []
+
+
+def _agent(syntax: Syntax, clause: Clause, prepositions: frozenset[str]) -> list[int]:
+    for chunk in syntax.phrases(clause):
+        if (
+            chunk.preposition in prepositions
+            and syntax.tokens[chunk.head].text.lower() not in syntax.known.times
+        ):
+            return list(range(chunk.nominal.first, chunk.nominal.end))
+    return []
+
+
+def _addressee(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
+    """Return the tokens of whoever is spoken to, by the case or prepositions of the entry."""
+    subject = syntax.subject(clause)
+    for chunk in syntax.phrases(clause):
+        if chunk is subject or syntax.tokens[chunk.head].text.lower() in syntax.known.times:
+            continue
+        if _addressed(syntax, chunk, entry, clause):
+            return list(range(chunk.nominal.first, chunk.nominal.end))
+    return []
+
+
+def _addressed(syntax: Syntax, chunk: Chunk, entry: Cue, clause: Clause) -> bool:
+    if chunk.preposition:
+        return chunk.preposition in entry.addressee or chunk.preposition in syntax.known.towards
+    if clause.passive:
+        return "a" in entry.addressee and "n" in chunk.case or chunk.case == "d"
+    dative = "d" in entry.addressee and "d" in chunk.case and chunk.case != "nagd"
+    return dative or ("a" in entry.addressee and "a" in chunk.case)
+
+
+def _frame(syntax: Syntax, clause: Clause, quote: list[int]) -> list[int]:
+    """Return the cue's clause with the marks that part it from the quote, without the quote."""
+    taken = set(quote)
+    tokens = syntax.tokens
+    frame = [at for at in clause.indices if at not in taken]
+    if not frame:
+        return []
+    sentence = syntax.sentence(frame[0])
+    inner = [
+        at for at in range(frame[0], frame[-1]) if at not in syntax.clause_of and at not in taken
+    ]
+    after = frame[-1] + 1
+    if after < sentence.end and after not in taken and tokens[after].text in ",:.":
+        inner.append(after)
+    before = frame[0] - 1
+    if before >= sentence.first and before not in taken and tokens[before].text in ",":
+        inner.append(before)
+    return sorted(set(frame + inner))

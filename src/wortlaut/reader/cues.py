@@ -1,0 +1,58 @@
+"""The lexicon of attribution: verbs of saying, evidential prepositions, words of hearsay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from wortlaut.lexicon import Entry, Lexicon
+
+Frame = Literal["dass", "question", "v2", "zu", "direct"]
+
+
+class Cue(Entry, frozen=True):
+    """A verb that introduces somebody's words."""
+
+    lemma: str
+    medium: Literal["speech", "writing", "thought"]
+    frames: tuple[Frame, ...]
+    addressee: tuple[str, ...] = ()
+    """Cases ("d", "a") and prepositions that the addressee stands in."""
+    subject: str = ""
+    """The only subject with which the verb is a cue ("es" in "hieß es")."""
+
+
+class Evidential(Entry, frozen=True):
+    """A word that lays a sentence into somebody's mouth.
+
+    ``place`` says where its source stands: "after" it ("laut X"), "before" it ("X zufolge"),
+    "loose" at the sentence's edge ("..., so X"), "none" for hearsay ("hieß es", "demnach").
+    """
+
+    words: tuple[str, ...]
+    place: Literal["after", "before", "loose", "none"]
+    medium: Literal["speech", "writing", "thought", "speech_or_writing", "speech_or_thought"]
+    nouns: tuple[str, ...] = ()
+    """If given, the source's head noun ends in one of these ("Angaben", "Ansicht")."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueBook:
+    """The attribution lexicon of one language, by lemma and by word."""
+
+    verbs: dict[str, Cue]
+    evidentials: tuple[Evidential, ...]
+    by_word: dict[str, tuple[Evidential, ...]]
+
+
+@cache
+def book(lexicon: Lexicon) -> CueBook:
+    """Return the look-up tables of ``lexicon``'s attribution entries."""
+    evidentials = lexicon.entries("evidentials.toml", Evidential)
+    by_word: dict[str, tuple[Evidential, ...]] = {}
+    for entry in evidentials:
+        for word in entry.words:
+            by_word[word] = (*by_word.get(word, ()), entry)
+    verbs = {entry.lemma: entry for entry in lexicon.entries("cues.toml", Cue)}
+    return CueBook(verbs, evidentials, by_word)

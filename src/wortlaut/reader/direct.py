@@ -1,0 +1,52 @@
+"""Direct speech that no cue claims, and quoted words inside a report."""
+
+from __future__ import annotations
+
+from wortlaut.model import Form
+from wortlaut.reader.cued import is_name
+from wortlaut.reader.found import Found
+from wortlaut.reader.syntax import Syntax
+from wortlaut.reader.tokens import Quotation
+
+SHORTEST = 4
+"""Words that a quotation without any cue must have to count as speech and not as a term."""
+
+
+def nested(syntax: Syntax, statements: list[Found]) -> list[Found]:
+    """Return the quotations inside indirect statements: their speaker's own words."""
+    found: list[Found] = []
+    taken = {s.quote[0] for s in statements if s.form is Form.DIRECT}
+    for statement in statements:
+        if statement.form is Form.DIRECT:
+            continue
+        inside = set(statement.quote)
+        for quotation in syntax.analysis.quotations:
+            first, end = quotation.range.first, quotation.range.end
+            if quotation.depth or first not in inside or end - 1 not in inside or first in taken:
+                continue
+            if not is_name(syntax, quotation):
+                because = (*statement.because, "rule/quotes.nested")
+                where = tuple(range(first, end))
+                found.append(
+                    statement.but(quote=where, form=Form.DIRECT, nested=True, because=because)
+                )
+    return found
+
+
+def uncued(syntax: Syntax, statements: list[Found]) -> list[Found]:
+    """Return the quotations that nothing claims yet but that are long enough to be speech."""
+    claimed = {at for statement in statements for at in statement.quote}
+    found: list[Found] = []
+    for quotation in syntax.analysis.quotations:
+        if quotation.depth or quotation.range.first in claimed or is_name(syntax, quotation):
+            continue
+        if _spoken(syntax, quotation):
+            where = tuple(range(quotation.range.first, quotation.range.end))
+            found.append(Found(where, Form.DIRECT, ("rule/quotes.uncued",)))
+    return found
+
+
+def _spoken(syntax: Syntax, quotation: Quotation) -> bool:
+    inner = [syntax.tokens[at] for at in range(quotation.range.first + 1, quotation.range.end - 1)]
+    words = [token for token in inner if token.pos != "PUNCT"]
+    return len(words) >= SHORTEST and any(token.form for token in words)

@@ -1,0 +1,176 @@
+"""Statements laid into a mouth by a preposition: "laut X", "X zufolge", "nach Angaben von X"."""
+
+from __future__ import annotations
+
+from wortlaut.model import Form
+from wortlaut.reader.cues import CueBook, Evidential
+from wortlaut.reader.found import Found
+from wortlaut.reader.syntax import Syntax, trimmed
+from wortlaut.reader.tokens import Chunk
+
+
+def evidential(syntax: Syntax, book: CueBook) -> list[Found]:
+    """Return the statements that an evidential word marks, in order of that word."""
+    found: list[Found] = []
+    for index, token in enumerate(syntax.tokens):
+        for entry in book.by_word.get(token.text.lower(), ()):
+            statement = _read(syntax, index, entry)
+            if statement is not None:
+                found.append(statement)
+                break
+    return found
+
+
+def _read(syntax: Syntax, index: int, entry: Evidential) -> Found | None:
+    source = _source(syntax, index, entry)
+    if source is None or (not source and entry.place != "none"):
+        return None
+    marked = sorted({index, *source})
+    quote = _quote(syntax, index, set(marked))
+    if len(quote) < 2:
+        return None
+    return Found(
+        quote=tuple(quote),
+        form=Form.INDIRECT,
+        because=(f"rule/quotes.evidential_{entry.place}", f"evidentials/{entry.id}"),
+        speaker=tuple(at for at in source if at != index),
+        cue=(index,),
+        frame=tuple(marked),
+        medium=entry.medium,
+    )
+
+
+def _source(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
+    """Return the tokens of the source, [] if there is none, None if the entry does not fit."""
+    if entry.place == "none":
+        return [] if _alone(syntax, index) else None
+    if entry.place == "before":
+        return _before(syntax, index, entry)
+    if entry.place == "after":
+        return _after(syntax, index, entry)
+    return _loose(syntax, index)
+
+
+def _alone(syntax: Syntax, index: int) -> bool:
+    """Whether a word of hearsay opens its clause or stands right behind its verb."""
+    number = syntax.clause_of.get(index)
+    if number is None:
+        return False
+    clause = syntax.analysis.clauses[number]
+    return index in (clause.indices[0], clause.finite + 1)
+
+
+def _after(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
+    chunk = syntax.chunk_of.get(index)
+    if chunk is None or chunk.range.first != index or not chunk.preposition:
+        following = syntax.chunk_of.get(index + 1)
+        if following is None or following.range.first != index + 1 or following.preposition:
+            return None
+        if syntax.tokens[index].pos != "ADP":
+            return None
+        chunk = following
+    if not _named(syntax, chunk, entry):
+        return None
+    if syntax.tokens[chunk.head].text.lower() in syntax.known.times:
+        return None
+    return _source_tokens(syntax, chunk, index)
+
+
+def _source_tokens(syntax: Syntax, chunk: Chunk, index: int) -> list[int]:
+    """Return the source phrase with what belongs to it, up to the verb or the next comma."""
+    taken = [at for at in syntax.extended(chunk) if at > index]
+    clause = syntax.clause_of.get(chunk.head)
+    end = taken[-1] + 1 if taken else index + 1
+    tokens = syntax.tokens
+    while end < len(tokens) and syntax.clause_of.get(end) == clause and end in syntax.chunk_of:
+        attached = syntax.chunk_of[end]
+        if attached.range.first != end or attached.preposition not in syntax.known.attributive:
+            break
+        taken += range(end, attached.range.end)
+        end = attached.range.end
+    return trimmed(taken, tokens, ",–—-:;")
+
+
+def _before(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
+    chunk = syntax.chunk_of.get(index - 1)
+    if chunk is None or chunk.range.end != index or chunk.preposition:
+        return None
+    if not _named(syntax, chunk, entry):
+        return None
+    first = chunk.range.first
+    number = syntax.clause_of.get(index)
+    clause = None if number is None else syntax.analysis.clauses[number]
+    if clause is not None and clause.kind == "main" and index < clause.finite:
+        while first - 1 >= clause.indices[0] and syntax.tokens[first - 1].pos != "PUNCT":
+            first -= 1
+    return list(range(first, index))
+
+
+def _named(syntax: Syntax, chunk: Chunk, entry: Evidential) -> bool:
+    head = syntax.tokens[chunk.head]
+    forms = (head.text.lower(), head.lemma.lower())
+    return not entry.nouns or any(form.endswith(noun) for form in forms for noun in entry.nouns)
+
+
+def _loose(syntax: Syntax, index: int) -> list[int] | None:
+    """ "..., so ein Sprecher": behind a mark, before a phrase that ends there."""
+    tokens = syntax.tokens
+    if index == 0 or tokens[index - 1].text not in ',–—“”"«' or index + 1 >= len(tokens):
+        return None
+    chunk = syntax.chunk_of.get(index + 1)
+    if chunk is None or chunk.range.first != index + 1 or chunk.preposition:
+        return None
+    taken = syntax.extended(chunk)
+    end = taken[-1] + 1
+    while end < len(tokens) and end in syntax.chunk_of and tokens[end].pos == "ADP":
+        end = syntax.chunk_of[end].range.end
+    if end < len(tokens) and tokens[end].text not in ",.;:–—“!?)":
+        return None
+    return list(range(index + 1, end))
+
+
+def _quote(syntax: Syntax, index: int, taken: set[int]) -> list[int]:
+    """Return the clause around an evidential with all that depends on it, without the phrase."""
+    number = syntax.clause_of.get(index)
+    if number is None:
+        return []
+    clauses = syntax.analysis.clauses
+    clause = clauses[number]
+    rest = [at for at in clause.indices if at not in taken]
+    if not any(syntax.tokens[at].form for at in rest):
+        host = _host(syntax, number)
+        numbers = {n for n in syntax.subtree(host, mains=True)} if host >= 0 else set()
+        numbers.discard(number)
+        numbers |= {number}
+    else:
+        numbers = set(syntax.subtree(number)) | _carried(syntax, number)
+    quote = [at for at in syntax.cover(numbers) if at not in taken]
+    return _without_loose_marks(syntax, trimmed(quote, syntax.tokens), taken)
+
+
+def _host(syntax: Syntax, number: int) -> int:
+    """Return the main clause of the sentence that a piece without a verb belongs to."""
+    sentence = syntax.sentence_of[syntax.analysis.clauses[number].indices[0]]
+    for other in syntax.analysis.sentences[sentence].clauses:
+        if other != number and syntax.analysis.clauses[other].kind == "main":
+            return other
+    return -1
+
+
+def _carried(syntax: Syntax, number: int) -> set[int]:
+    """Return coordinated main clauses in the Konjunktiv: they are still the source's words."""
+    clauses = syntax.analysis.clauses
+    found: set[int] = set()
+    for child in syntax.children.get(number, ()):
+        if clauses[child].kind == "main" and syntax.tokens[clauses[child].finite].mood == "sub1":
+            found |= set(syntax.subtree(child)) | _carried(syntax, child)
+    return found
+
+
+def _without_loose_marks(syntax: Syntax, quote: list[int], taken: set[int]) -> list[int]:
+    """Drop the commas that fenced the evidential phrase."""
+    return [
+        at
+        for at in quote
+        if not (syntax.tokens[at].text in ",–—" and (at - 1 in taken or at + 1 in taken))
+    ]

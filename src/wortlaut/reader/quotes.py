@@ -1,0 +1,60 @@
+"""Statements: who said it, with which word, to whom, and exactly what.
+
+The mechanisms stand in modules of their own (``cued``, ``evidentials``, ``carried``, ``direct``)
+and yield ``Found``; here their findings become Statements.  A learned tagger yields ``Found``
+too and joins in ``gathered``.
+"""
+
+from __future__ import annotations
+
+from wortlaut.lexicon import Lexicon
+from wortlaut.model import Certainty, Form, Medium, Stance, Statement
+from wortlaut.reader import language
+from wortlaut.reader.carried import carried
+from wortlaut.reader.cued import cued
+from wortlaut.reader.cues import book
+from wortlaut.reader.direct import nested, uncued
+from wortlaut.reader.evidentials import evidential
+from wortlaut.reader.found import Found
+from wortlaut.reader.syntax import Syntax
+from wortlaut.reader.tokens import Analysis
+
+
+def find(analysis: Analysis, lexicon: Lexicon) -> tuple[Statement, ...]:
+    """Return the statements of a text in order of their quotes."""
+    syntax = Syntax(analysis, language.of(lexicon))
+    statements = {_statement(analysis, found) for found in gathered(syntax, lexicon)}
+    return tuple(sorted(statements, key=lambda s: (s.quote[0], -s.quote[-1].end, s.id)))
+
+
+def gathered(syntax: Syntax, lexicon: Lexicon) -> list[Found]:
+    """Return what all mechanisms find, the surer first; what overlaps a surer one is dropped."""
+    known = book(lexicon)
+    told = _settled(cued(syntax, known) + evidential(syntax, known))
+    told += carried(syntax, told)
+    told += nested(syntax, told)
+    return told + uncued(syntax, told)
+
+
+def _settled(found: list[Found]) -> list[Found]:
+    """Drop a statement with the same quote as an earlier one."""
+    kept: dict[tuple[int, ...], Found] = {}
+    for statement in found:
+        kept.setdefault(statement.quote, statement)
+    return list(kept.values())
+
+
+def _statement(analysis: Analysis, found: Found) -> Statement:
+    return Statement(
+        quote=analysis.spans(found.quote),
+        form=found.form,
+        stance=Stance(Certainty.ASSERTED if found.form is Form.DIRECT else Certainty.REPORTED),
+        because=found.because,
+        speaker=analysis.spans(found.speaker),
+        cue=analysis.spans(found.cue),
+        addressee=analysis.spans(found.addressee),
+        frame=analysis.spans(found.frame),
+        medium=Medium(found.medium),
+        nested=found.nested,
+        confidence=found.confidence,
+    )
