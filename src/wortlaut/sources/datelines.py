@@ -34,9 +34,9 @@ class Line(Entry, frozen=True):
 
     ``pattern`` is a regular expression tried at every place of the line, in which ``{place}`` is a
     phrase of capitalised words, ``{town}`` a place of the list, ``{outlet}`` one or more agencies
-    or papers, ``{day}`` a full date, ``{date}`` a day, month or year, ``{time}`` a time of day,
-    ``{weekday}`` nothing or a day of the week, ``{begin}`` and ``{end}`` the ends of a line or of
-    a part of it between bars.
+    or papers, ``{code}`` the short form of one that is not listed, ``{day}`` a full date,
+    ``{date}`` a day, month or year, ``{time}`` a time of day, ``{weekday}`` nothing or a day of
+    the week, ``{begin}`` and ``{end}`` the ends of a line or of a part of it between bars.
     """
 
     pattern: str
@@ -91,7 +91,7 @@ def _answer(entry: Line, lines: Sequence[str], code: str) -> Found:
     matches = [match for match in tried if match and _is_sound(match)]
     told = [match.groupdict() for match in matches]
     place = _only(groups.get("place") for groups in told)
-    outlet = _only(_outlet(groups.get("outlet"), code) for groups in told)
+    outlet = _only(groups.get("code") or _outlet(groups.get("outlet"), code) for groups in told)
     date = _only(date_in(match, code) for match in matches)
     return Found(place, outlet, date, (f"datelines/{entry.id}",))
 
@@ -152,6 +152,7 @@ def _placeholders(code: str) -> Iterator[tuple[str, str]]:
     yield "{place}", rf"(?P<place>{word}(?:(?: ?/ ?|, | ){word}){{0,4}}?)"
     yield "{town}", rf"(?P<place>{_either(words(code, 'towns'))}(?:/{word})?)"
     yield "{outlet}", rf"(?P<outlet>{outlet}(?:{_JOINT}[\w.-]+){{0,3}}|[\w.-]+{_JOINT}{outlet})"
+    yield "{code}", r"(?P<code>[a-z]{2,3})"
     yield "{weekday}", rf"(?:{_either(words(code, 'weekdays'))}\.?,? )?"
     yield "{day}", pattern("day", code)
     yield "{date}", pattern("date", code)

@@ -6,7 +6,6 @@ waiting longer than one that says nothing.
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from wortlaut.errors import InputError
@@ -36,6 +35,8 @@ def fetch(url: str, seconds: float = SECONDS, limit: int = LIMIT) -> Raw:
 
     Raises ``InputError`` with what went wrong and what to do.
     """
+    import asyncio
+
     import httpx
 
     try:
@@ -57,6 +58,8 @@ def fetch(url: str, seconds: float = SECONDS, limit: int = LIMIT) -> Raw:
 
 
 async def _within(url: str, seconds: float, limit: int) -> Raw:
+    import asyncio
+
     import httpx
 
     client = httpx.AsyncClient(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-import yaml
-
 from wortlaut import lexicon
 from wortlaut.errors import InputError
 from wortlaut.sources.datelines import words
@@ -52,6 +50,8 @@ def _front(written: str) -> Mapping[str, str] | None:
     """Return the fields of a front matter as written, None if it is none but text."""
     if not all(_FIELD.match(line) for line in written.split("\n")):
         return None
+    import yaml
+
     try:
         loaded = yaml.load(written, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
