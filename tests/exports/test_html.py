@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -131,6 +132,16 @@ def test_what_html_cannot_hold_is_shown_by_number(character: str) -> None:
     assert root.find(".//article").text_content() == "a\ufffdb"
     assert root.find(".//article/span").get("data-c") == f"U+{ord(character):04X}"
     assert UNWRITABLE.fullmatch(character)
+
+
+def test_no_control_or_direction_mark_stays_unseen() -> None:
+    turning = {"LRE", "LRO", "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    for number in range(0x110000):
+        character = chr(number)
+        control = unicodedata.category(character) == "Cc" and character not in "\t\n"
+        if control or unicodedata.bidirectional(character) in turning:
+            assert HIDDEN.search(character), f"U+{number:04X}"
+    assert not HIDDEN.search("\r\n")
 
 
 def test_joined_emoji_and_soft_hyphens_stay_whole() -> None:
@@ -284,7 +295,10 @@ def test_what_stayed_open_names_its_records(dispute: Reading) -> None:
     }
     assert gaps["Aus der Frist folgt kein Tag"] == ["3", "6"]
     assert gaps["Steht unter Vorbehalt"] == ["6"]
-    assert gaps["Sprecher nicht bestimmt"] == ["A5"]
+    assert gaps["Hängt an einer Bedingung"] == ["2", "5"]
+    assert gaps["Zeitangabe ohne bestimmbaren Tag"] == ["Z4"]
+    assert "A5" in gaps["Wer gemeint ist, ließ sich nicht bestimmen"]
+    assert "Wer es gesagt hat, steht nicht im Text" not in gaps
 
 
 def test_a_nested_act_is_painted_over_the_one_around_it() -> None:

@@ -13,10 +13,12 @@ from typing import TypeVar
 
 from wortlaut.exports.html_texts import Texts
 from wortlaut.model import (
+    ACTOR_FIELDS,
     Act,
     ActKind,
     Actor,
     Certainty,
+    Form,
     Polarity,
     Reading,
     Span,
@@ -41,6 +43,9 @@ GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 T = TypeVar("T")
 
 PLAIN_FIELDS = ("quantity", "place", "condition")
+
+POINTS = ("DATE", "TIME")
+"""The types of time expression that name a day or an hour, not a length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,15 +262,14 @@ class _Desk:
         times: Sequence[tuple[TimeExpression, Record]],
     ) -> Iterable[Gap]:
         found = {
-            "no_debtor": [r for act, r in acts if not (act.debtor or act.party)],
-            "unresolved": [r for act, r in acts if _unresolved(act)],
+            "no_debtor": [r for act, r in acts if not (act.debtor or act.actors("debtor"))],
+            "unresolved": [r for act, r in acts if _unresolved(act)]
+            + [r for said, r in statements if said.speaker and not said.speaker_actor],
+            "no_speaker": [r for said, r in statements if _unsaid(said)],
             "undated": [r for act, r in acts if act.deadline and act.due is None],
+            "no_day": [r for time, r in times if time.interval is None and time.type in POINTS],
             "hedged": [r for act, r in acts if act.certainty is Certainty.HEDGED],
-            "no_speaker": [r for item, r in statements if not item.speaker],
-            "unknown_speaker": [
-                r for item, r in statements if item.speaker and not item.speaker_actor
-            ],
-            "no_day": [r for item, r in times if item.interval is None],
+            "condition": [r for act, r in acts if act.condition],
         }
         for key, records in found.items():
             if records:
@@ -300,8 +304,13 @@ def _one(actor: str | None) -> tuple[str, ...]:
 
 
 def _unresolved(act: Act) -> bool:
-    names = ("debtor", "party")
-    return any(getattr(act, name) and not act.actors(name) for name in names)
+    return any(getattr(act, name) and not act.actors(name) for name in ACTOR_FIELDS)
+
+
+def _unsaid(statement: Statement) -> bool:
+    """Whether the report renders words and names nobody who said them."""
+    known = statement.speaker or statement.speaker_actor
+    return not known and statement.form is not Form.REPORTED
 
 
 def _union(*groups: Spans) -> Spans:
