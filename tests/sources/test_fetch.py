@@ -1,5 +1,4 @@
 import gzip
-import time
 
 import pytest
 
@@ -96,10 +95,3 @@ def test_nobody_at_the_address(serve):
 def test_an_address_that_is_none(url):
     with pytest.raises(InputError, match=r"check it"):
         fetch(url, seconds=5)
-
-
-def test_waiting_ends_soon_after_the_limit(serve):
-    start = time.monotonic()
-    with pytest.raises(InputError):
-        fetch(serve(hang), seconds=0.2)
-    assert time.monotonic() - start < 10  # far from the server's 20 seconds: not a measurement

@@ -51,35 +51,46 @@ def read_page(html: str, url: str | None = None) -> Draft:
 
     Paragraphs are parted by an empty line.  Raises ``InputError`` if no text is found.
     """
+    html = _undeclared(html)
+    tree, meta = _tree(html), _extract(html, url)
+    text = _paragraphs(meta.get("text") or "")
+    if len(text) < LEAST:
+        raise InputError("no report was found in the page: save the report's text as .txt")
+    return Draft(
+        text,
+        title=meta.get("title"),
+        publisher=meta.get("sitename"),
+        date=next(filter(is_iso, _dates(tree)), None),
+        url=meta.get("url") or url,
+        around=tuple(_lines(tree)),
+    )
+
+
+def _tree(html: str) -> Any:
     from lxml.etree import LxmlError
-    from lxml.html import HtmlElement, document_fromstring
+    from lxml.html import document_fromstring
+
+    try:
+        return document_fromstring(html)
+    except (LxmlError, ValueError, RecursionError) as error:
+        raise InputError("it is no HTML page that can be read: save its text as .txt") from error
+
+
+def _extract(html: str, url: str | None) -> dict[str, Any]:
+    """Return what trafilatura finds: "text", "title", "sitename", "url"; empty if nothing."""
     from trafilatura import bare_extraction
 
     try:
-        tree: HtmlElement = document_fromstring(_undeclared(html))
         found = bare_extraction(
-            _undeclared(html),
+            html,
             url=url,
             include_comments=False,
             with_metadata=True,
             date_extraction_params={"extensive_search": False},
         )
-    except (LxmlError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError("it is no HTML page that can be read: save its text as .txt") from error
-    meta: dict[str, Any] = found.as_dict() if found and not isinstance(found, dict) else {}
-    text = _paragraphs(meta.get("text") or "")
-    if len(text) < LEAST:
-        raise InputError("no report was found in the page: save the report's text as .txt")
-    date = next(filter(is_iso, _dates(tree)), None)
-    lines = tuple(_lines(tree))
-    return Draft(
-        text,
-        title=meta.get("title"),
-        publisher=meta.get("sitename"),
-        date=date,
-        url=meta.get("url") or url,
-        around=lines,
-    )
+    return found.as_dict() if found and not isinstance(found, dict) else {}
 
 
 def _undeclared(html: str) -> str:
