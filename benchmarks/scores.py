@@ -61,7 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     for report in reports:
         evaluation.print_report(report, console)
-    SCORES.write_text(page(reports, date.today()), "utf-8")
+    SCORES.write_text(
+        page(reports, date.today(), tomllib.loads(OTHERS.read_text("utf-8"))), "utf-8"
+    )
     if not options.floors:
         return 0
     kept = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
@@ -82,7 +84,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def raised(
     floors: dict[str, dict[str, object]], reports: Sequence[Report], why: str | None
 ) -> tuple[dict[str, dict[str, object]], list[str]]:
-    """Return the floors after ``reports``, and a line for each that needs a reason to be lowered."""
+    """Return the floors after ``reports``, and a line for each that wants a reason to fall."""
     refused = []
     found = dict(floors)
     for report in reports:
@@ -106,9 +108,8 @@ def floor(value: float | None) -> float:
     return math.floor(1000 * (value or 0) + 1e-6) / 10
 
 
-def page(reports: Sequence[Report], day: date) -> str:
-    """Return docs/scores.md."""
-    others = tomllib.loads(OTHERS.read_text("utf-8"))
+def page(reports: Sequence[Report], day: date, others: dict[str, list[dict[str, object]]]) -> str:
+    """Return docs/scores.md; ``others`` holds the systems of others.toml by task."""
     parts = [_section(report, others.get(report.task, [])) for report in reports]
     return HEAD.format(day=day.isoformat()) + "\n" + "\n".join(parts)
 

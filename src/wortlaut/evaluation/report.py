@@ -78,17 +78,20 @@ def percent(value: float | None) -> str:
 
 def table(report: Report) -> Table:
     """Return the score table; figures in percent."""
-    head = (
-        f"{report.task}: {len(report.documents)} documents of {report.corpus} "
-        f"({report.digest}), read in {report.seconds:.1f} s"
-    )
-    shown = Table(title=escape(head), title_justify="left")
-    shown.add_column("measure")
+    shown = Table("measure")
     for name in ("precision", "recall", "F1 or share", "n"):
         shown.add_column(name, justify="right")
     for name, measure in report.scores.items():
         shown.add_row(*_cells(name, measure), style="bold" if name == report.headline else None)
     return shown
+
+
+def head(report: Report) -> str:
+    """Return one line that says what was scored on what."""
+    return (
+        f"{report.task}: {len(report.documents)} documents of {report.corpus} "
+        f"(digest {report.digest}), read in {report.seconds:.1f} s"
+    )
 
 
 def _cells(name: str, measure: Measure) -> tuple[str, ...]:
@@ -98,6 +101,7 @@ def _cells(name: str, measure: Measure) -> tuple[str, ...]:
 
 def print_report(report: Report, console: Console) -> None:
     """Print the score table, and the confusion of kinds where there is one."""
+    console.print(head(report), markup=False, highlight=False, soft_wrap=True)
     console.print(table(report))
     if report.confusion:
         console.print(_confusion_table(report.confusion))
@@ -107,8 +111,7 @@ def _confusion_table(confusion: Mapping[tuple[str, str], int]) -> Table:
     rows = list(
         dict.fromkeys(kind for side in (0, 1) for kind in (pair[side] for pair in confusion))
     )
-    shown = Table(title="kinds: gold down, read across", title_justify="left")
-    shown.add_column("")
+    shown = Table("gold \\ read")
     for name in rows:
         shown.add_column(name, justify="right")
     for gold in rows:
@@ -119,8 +122,8 @@ def _confusion_table(confusion: Mapping[tuple[str, str], int]) -> Table:
 def print_errors(report: Report, console: Console, limit: int | None = None) -> None:
     """Print the errors of the ``limit`` worst documents (all, if None), worst first."""
     for item in worst_first(report)[:limit]:
-        head = f"{item.id}  {report.headline} {percent(item.score)}  gold {item.gold}"
-        console.rule(escape(f"{head}, read {item.read}  {item.title}"), align="left")
+        title = f"{item.id}  {report.headline} {percent(item.score)}  gold {item.gold}"
+        console.rule(escape(f"{title}, read {item.read}  {item.title}"), align="left")
         for finding in item.findings:
             _print_finding(finding, console)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time as clock
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,7 +23,7 @@ TASKS: dict[str, ModuleType] = {"quotes": quotes, "time": time, "acts": acts}
 """The benchmarks by name.
 
 Each is a module with the same functions over its own type of document: ``load(path)``,
-``document(gold)``, ``predicted(gold, reading)``, ``score(golds, predictions)``,
+``document(gold)``, ``predicted(gold, reading)``, ``items(gold)``, ``score(golds, predictions)``,
 ``findings(gold, prediction)`` and ``dump(predictions)``.
 """
 
@@ -42,17 +42,37 @@ def run(
     module = TASKS[task]
     path = corpus or corpora.shared() / module.DEFAULT
     gold = module.load(path)
-    read = read or reader()
+    reader = read or own_reader()
     start = clock.perf_counter()
-    documents = track_all([module.document(item) for item in gold], task, progress)
-    readings = [read(document) for document in documents]
-    seconds = clock.perf_counter() - start
-    found = [module.predicted(a, b) for a, b in zip(gold, readings, strict=True)]
+    documents = [module.document(item) for item in gold]
+    readings = [reader(document) for document in _tracked(documents, task, progress)]
+    return _report(
+        module, path, list(zip(gold, readings, strict=True)), clock.perf_counter() - start
+    )
+
+
+def own_reader() -> Read:
+    """Return Wortlaut's own reader as a function of the document."""
+    from wortlaut.reader import read
+
+    return lambda document: read(document, lexicon.load(document.language))
+
+
+def _tracked(items: Sequence[Document], task: str, shown: bool) -> Iterable[Document]:
+    """Iterate over ``items`` with a progress bar on stderr, if that is a terminal."""
+    console = Console(stderr=True)
+    hidden = not (shown and console.is_terminal)
+    return track(items, description=f"reading {task}", console=console, disable=hidden)
+
+
+def _report(module: Any, path: Path, read: Sequence[tuple[Any, Reading]], seconds: float) -> Report:
+    gold = [item for item, _ in read]
+    found = [module.predicted(item, reading) for item, reading in read]
     return Report(
-        task=task,
+        task=next(name for name, known in TASKS.items() if known is module),
         corpus=corpora.shown(path),
         digest=corpora.digest(corpora.files(path, module.ENDINGS)),
-        reader=readings[0].reader,
+        reader=read[0][1].reader,
         headline=module.HEADLINE,
         scores=module.score(gold, found),
         documents=tuple(_document(module, a, b) for a, b in zip(gold, found, strict=True)),
@@ -62,31 +82,13 @@ def run(
     )
 
 
-def reader() -> Read:
-    """Return Wortlaut's own reader as a function of the document, lexicons loaded once."""
-    from wortlaut.reader import read
-
-    return lambda document: read(document, lexicon.load(document.language))
-
-
-def track_all(items: Sequence[Document], task: str, shown: bool) -> Iterable[Document]:
-    """Iterate over ``items`` with a progress bar on stderr, if that is a terminal."""
-    console = Console(stderr=True)
-    hidden = not (shown and console.is_terminal)
-    found: Iterator[Document] = iter(
-        track(items, description=f"reading {task}", console=console, disable=hidden)
-    )
-    return found
-
-
-def _document(module: Any, gold: Any, read: Any) -> DocumentReport:
-    scores = module.score([gold], [read])
-    title = getattr(gold, "title", "") or " ".join(gold.text.split())[:60]
+def _document(module: Any, gold: Any, found: Any) -> DocumentReport:
+    scores = module.score([gold], [found])
     return DocumentReport(
         id=getattr(gold, "id", "") or gold.doc,
-        title=title,
+        title=getattr(gold, "title", "") or " ".join(gold.text.split())[:60],
         score=scores[module.HEADLINE].value,
         gold=len(module.items(gold)),
-        read=len(module.items(read)),
-        findings=module.findings(gold, read),
+        read=len(module.items(found)),
+        findings=module.findings(gold, found),
     )
