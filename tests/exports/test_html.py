@@ -27,6 +27,7 @@ from wortlaut.model import (
     Document,
     Form,
     Interval,
+    Link,
     Medium,
     Polarity,
     Reading,
@@ -36,6 +37,7 @@ from wortlaut.model import (
     Statement,
     Status,
     TimeExpression,
+    Voice,
     Window,
 )
 
@@ -269,6 +271,26 @@ def test_acts_stand_by_kind_with_actor_day_and_voice(dispute: Reading) -> None:
     assert fields["Auf wessen Wort"] == "Ilka Brandes Bürgermeisterin Ilka Brandes"
     assert "zugeschrieben" in card.find("h4").text_content()
     assert "cues/werden" in card.find("details").text_content()
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"), [("a4", "der Bericht selbst"), ("a5", "nicht genannt")]
+)
+def test_an_act_without_a_voice_is_the_reports_own_only_if_not_attributed(
+    dispute: Reading, act: str, expected: str
+) -> None:
+    lines = parsed(dispute).get_element_by_id(f"r-{act}").findall(".//dl/div")
+    told = {line.find("dt").text: line.find("dd").text_content().strip() for line in lines}
+    assert told["Auf wessen Wort"] == expected
+
+
+def test_a_chain_of_voices_is_told_from_the_outside_in(dispute: Reading) -> None:
+    chain = Voice(
+        (Link("city/nordhafen", dispute.acts[0].source), Link("person/tjarks", ())),
+    )
+    root = parsed(replace(dispute, acts=(replace(dispute.acts[0], voice=chain),)))
+    told = " ".join(root.get_element_by_id("r-a1").text_content().split())
+    assert "Stadt Nordhafen aus dem Rathaus von Nordhafen → Enno Tjarks" in told
 
 
 def test_a_discontinuous_action_is_quoted_in_its_parts(dispute: Reading) -> None:

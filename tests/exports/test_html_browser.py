@@ -213,3 +213,20 @@ def test_nothing_sticks_out_on_a_phone(browser: webdriver.Chrome, opened: webdri
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     assert width <= 390
     assert records["y"] >= text["y"] + text["height"]
+
+
+def test_with_scripts_off_the_numbers_and_wordings_still_lead(
+    browser: webdriver.Chrome, tmp_path: Path, dispute: Reading
+) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        show(browser, tmp_path, dispute)
+        assert not find(browser, "input[data-kind=threat]").is_displayed()
+        find(browser, "#n-a5").click()
+        assert browser.current_url.endswith("#r-a5")
+        assert in_view(browser, find(browser, "#r-a5"))
+        find(browser, "#r-a5 a.wording").click()
+        assert find(browser, ".w:target").text == "man"
+        assert in_view(browser, find(browser, ".w:target"))
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

@@ -183,7 +183,9 @@ class _Desk:
         yield from self._line("period", act.period, note=self.texts.window(act.window))
         for name in PLAIN_FIELDS:
             yield from self._line(name, getattr(act, name))
-        yield self._voice(act.voice, act.source, act.actors("source"))
+        yield from self._voice(act.voice, act.source, act.actors("source")) or (
+            self._unvoiced(act.certainty),
+        )
         yield from self._line("cue", act.cue)
         if act.anchor != act.action:
             yield from self._line("anchor", act.anchor)
@@ -215,8 +217,7 @@ class _Desk:
         yield from self._line("quote", statement.quote)
         yield from self._line("speaker", statement.speaker, _one(statement.speaker_actor))
         yield from self._line("addressee", statement.addressee, _one(statement.addressee_actor))
-        if statement.voice.chain:
-            yield self._voice(statement.voice, (), ())
+        yield from self._voice(statement.voice)
         yield from self._line("cue", statement.cue)
         yield from self._line("frame", statement.frame)
         yield from self._line("markers", statement.stance.markers)
@@ -283,13 +284,18 @@ class _Desk:
         parts = (self._part(spans, actors),) if spans or actors else ()
         return (Field(self.texts("field", name), parts, note),)
 
-    def _voice(self, voice: Voice, source: Spans, actors: tuple[str, ...]) -> Field:
+    def _voice(
+        self, voice: Voice, source: Spans = (), actors: tuple[str, ...] = ()
+    ) -> tuple[Field, ...]:
         parts = [self._part(link.spans, _one(link.actor)) for link in voice.chain]
         known = {span for link in voice.chain for span in link.spans}
         if source and not known.issuperset(source):
             parts.append(self._part(source, actors))
-        note = "" if parts else self.texts("page", "own_word")
-        return Field(self.texts("field", "source"), tuple(parts), note)
+        return (Field(self.texts("field", "source"), tuple(parts)),) if parts else ()
+
+    def _unvoiced(self, certainty: Certainty) -> Field:
+        key = "no_source" if certainty is Certainty.REPORTED else "own_word"
+        return Field(self.texts("field", "source"), note=self.texts("page", key))
 
     def _part(self, spans: Spans, actors: tuple[str, ...]) -> Part:
         return Part(tuple(self._name(actor) for actor in actors), spans)
