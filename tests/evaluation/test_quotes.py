@@ -210,6 +210,14 @@ def test_a_malformed_corpus_is_refused(tmp_path: Path, content: str, told: str) 
         quotes.load(corpus)
 
 
+@pytest.mark.parametrize("name", ["gold.jsonl", "gold.jsonl.gz"])
+def test_bytes_that_are_no_text_or_no_gzip_are_refused(tmp_path: Path, name: str) -> None:
+    corpus = tmp_path / name
+    corpus.write_bytes(b'{"id": "\xff", "text": "a", "tokens": []}')
+    with pytest.raises(CorpusError, match="gold"):
+        quotes.load(corpus)
+
+
 def test_an_absent_corpus_is_named(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"nowhere.*--corpus"):
         quotes.load(tmp_path / "nowhere")

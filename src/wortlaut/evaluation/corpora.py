@@ -69,7 +69,7 @@ def records(paths: Iterable[Path], of: type[S]) -> tuple[S, ...]:
                 continue
             try:
                 found.append(decoder.decode(line))
-            except msgspec.MsgspecError as error:
+            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 raise CorpusError(f"{path}, line {number}: {error}") from error
     if not found:
         raise CorpusError(f"no document in {', '.join(str(path) for path in paths)}")

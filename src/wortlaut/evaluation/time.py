@@ -68,7 +68,7 @@ def load(path: Path) -> tuple[TimeDocument, ...]:
 def _parse(path: Path) -> TimeDocument:
     try:
         root = ET.fromstring(corpora.read_bytes(path))
-    except ET.ParseError as error:
+    except (ET.ParseError, LookupError, ValueError) as error:
         raise CorpusError(f"{path} is not well-formed TimeML: {error}") from error
     body = root.find(".//TEXT")
     if body is None:
