@@ -72,6 +72,27 @@ class Lexicon:
         loaded = self._once(file, of, lambda name, kind: (_convert(self._toml(name), kind, name),))
         return loaded[0]
 
+    def lookup(self, reference: str) -> tuple[str, Mapping[str, object]] | None:
+        """Return file and raw entry that a reason like "cues/ankuendigen" names, if there is one.
+
+        The reference is the stem of a file and the id of an entry in it.
+        """
+        stem, _, name = reference.partition("/")
+        for file, load_raw in ((f"{stem}.toml", self._tables), (f"{stem}.jsonl", self._lines)):
+            if stem and self._folder.joinpath(file).is_file():
+                for raw in load_raw(file):
+                    if raw.get("id") == name:
+                        return f"lang/{self.code}/{file}", raw
+        return None
+
+    def _tables(self, file: str) -> list[dict[str, object]]:
+        tables = [table for table in self._toml(file).values() if isinstance(table, list)]
+        return [raw for table in tables for raw in table if isinstance(raw, dict)]
+
+    def _lines(self, file: str) -> list[dict[str, object]]:
+        lines = self._folder.joinpath(file).read_text("utf-8").splitlines()
+        return [msgspec.json.decode(line, type=dict[str, object]) for line in lines if line]
+
     def _once(self, file: str, of: type[S], read: object) -> tuple[S, ...]:
         key = (file, of)
         if key not in self._loaded:

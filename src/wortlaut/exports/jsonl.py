@@ -17,6 +17,9 @@ from wortlaut.model import ACT_FIELDS, ACTOR_FIELDS, Interval, Reading, Spans, W
 FORMAT = "wortlaut-reading/1"
 """Name and version of the schema; stands in the first field of every line."""
 
+RECORD_FORMAT = "wortlaut-record/1"
+"""The same for one record alone."""
+
 
 class Piece(msgspec.Struct, frozen=True):
     """A stretch of the document's text, in code points, end excluded, with its wording."""
@@ -124,10 +127,9 @@ class MentionLine(msgspec.Struct, frozen=True, kw_only=True):
     because: tuple[str, ...]
 
 
-class ReadingLine(msgspec.Struct, frozen=True, kw_only=True):
+class ReadingLine(msgspec.Struct, frozen=True, kw_only=True, tag_field="format", tag=FORMAT):
     """One report and everything that was read in it: one line of ``wortlaut read --json``."""
 
-    format: str
     id: str
     reader: str
     document: DocumentLine
@@ -138,21 +140,40 @@ class ReadingLine(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[model.Actor, ...]
 
 
+class RecordLine(msgspec.Struct, frozen=True, kw_only=True, tag_field="format", tag=RECORD_FORMAT):
+    """One act or statement alone: what ``wortlaut show --json`` prints for its id."""
+
+    reading: str
+    document: str
+    act: ActLine | None = None
+    statement: StatementLine | None = None
+
+
 def line(value: object) -> str:
     """Return ``value`` as JSON in one line, without the end of line."""
     return msgspec.json.encode(value).decode()
 
 
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema of ``ReadingLine``."""
-    return msgspec.json.schema(ReadingLine)
+    """Return the JSON Schema of what is written: a ``ReadingLine`` or a ``RecordLine``."""
+    return msgspec.json.schema(ReadingLine | RecordLine)
+
+
+def record_line(record: model.Act | model.Statement, reading: Reading) -> RecordLine:
+    """Return one record of ``reading`` as it is written."""
+    text = reading.document.text
+    return RecordLine(
+        reading=reading.id,
+        document=reading.document.id,
+        act=act_line(record, text) if isinstance(record, model.Act) else None,
+        statement=statement_line(record, text) if isinstance(record, model.Statement) else None,
+    )
 
 
 def reading_line(reading: Reading) -> ReadingLine:
     """Return ``reading`` as it is written."""
     text = reading.document.text
     return ReadingLine(
-        format=FORMAT,
         id=reading.id,
         reader=reading.reader,
         document=_document(reading.document),

@@ -116,6 +116,10 @@ class Ledger:
             raise LedgerError(f"The ledger {self.path} has no reading {id}: see `wortlaut list`.")
         return rows.unpack(row["body"], row["content"])
 
+    def reading_of(self, document: str, reader: str) -> Reading:
+        """Return the newest reading of a document by a reader, both given by their ids."""
+        return self.reading(digest("reading", document, reader))
+
     def find(self, address: str, known_on: date | None = None) -> tuple[Found, ...]:
         """Return what ``address`` may name: an id or the beginning of one.
 

@@ -1,0 +1,37 @@
+"""The command line: a thin face over the desk."""
+
+from __future__ import annotations
+
+import click
+
+from wortlaut.cli.evaluate import evaluate
+from wortlaut.cli.guard import Face
+from wortlaut.cli.look import explain, list_, show
+from wortlaut.cli.read import read
+
+__all__ = ["app", "main"]
+
+
+@click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="wortlaut", message="%(prog)s %(version)s")
+@click.option(
+    "--debug",
+    is_flag=True,
+    envvar="WORTLAUT_DEBUG",
+    help="Show the whole trace of an error.",
+)
+def app(debug: bool) -> None:
+    """Read press reports: who said what, who promised what, each with its exact wording.
+
+    Start with `wortlaut read REPORT`. What was read is kept in a ledger file; look at it with
+    list, show and explain.
+    """
+
+
+for command in (read, list_, show, explain, evaluate):
+    app.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the program ``wortlaut``."""
+    app(prog_name="wortlaut")

@@ -1,0 +1,57 @@
+"""`wortlaut evaluate`: how well the reader reads, on annotated corpora."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wortlaut.cli import options
+
+TASKS = ("quotes", "time", "acts")
+
+
+@click.command()
+@click.argument("task", type=click.Choice(TASKS))
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="A file or folder in the format of the shared corpus, instead of its dev set.",
+)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print scores, scores of each document and errors as one JSON object.",
+)
+@click.option(
+    "--predictions",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write what was read, in the format of the gold.",
+)
+@click.option("--errors", is_flag=True, help="Print what is missed, spurious or wrong.")
+def evaluate(
+    task: str, corpus: Path | None, as_json: bool, predictions: Path | None, errors: bool
+) -> None:
+    """Score the reader against an annotated corpus: quotes, time or acts.
+
+    Without --corpus the dev set of the shared corpora is read (WORTLAUT_SHARED, or ../shared
+    beside the repository).
+    """
+    from rich.console import Console
+
+    from wortlaut import evaluation
+
+    report = evaluation.run(task, corpus)
+    if predictions:
+        with options.writing(predictions, "--predictions"):
+            evaluation.write_predictions(report, predictions)
+    if as_json:
+        click.echo(evaluation.to_json(report).encode())
+        return
+    console = Console()
+    if errors:
+        evaluation.print_errors(report, console)
+    evaluation.print_report(report, console)

@@ -1,0 +1,119 @@
+"""`wortlaut list`, `show` and `explain`: what is kept in the ledger."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wortlaut.cli import options
+from wortlaut.errors import InputError
+
+WHAT = ("readings", "acts", "statements")
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice(WHAT), required=False)
+@click.option("--kind", metavar="KIND", help="Only acts of that kind, statements of that form.")
+@click.option("--actor", metavar="NAME", help="Only where that actor, or wording, has a part.")
+@click.option("--publisher", metavar="NAME", help="Only of that publisher.")
+@click.option("--all", "superseded", is_flag=True, help="Also what a later reading superseded.")
+@options.as_of
+@options.ledger
+@options.as_json
+def list_(what: str | None, ledger: Path, as_json: bool, as_of: date | None, **given: Any) -> None:
+    """List readings, acts or statements of the ledger.
+
+    Without WHAT readings are listed, with --kind acts. Where the output is no terminal, each row
+    is one line with tabs between its columns.
+    """
+    from wortlaut.desk import Filter, Ledger
+
+    wanted = Filter(known_on=as_of, **given)
+    what = what or ("acts" if wanted.kind else "readings")
+    _check_kind(what, wanted.kind)
+    with Ledger(ledger) as opened:
+        rows = getattr(opened, what)(wanted)
+        if as_json:
+            from wortlaut.exports import jsonl
+
+            for row in rows:
+                click.echo(jsonl.line(row).encode())
+        else:
+            from wortlaut.cli import tables
+
+            tables.print_rows(what, rows, sys.stdout.isatty())
+
+
+def _check_kind(what: str, kind: str | None) -> None:
+    from wortlaut.model import ActKind, Form
+
+    kinds: dict[str, list[str]] = {"acts": [*ActKind], "statements": [*Form]}
+    known = kinds.get(what, [])
+    if kind and kind not in known:
+        named = f"one of {', '.join(known)}" if known else "acts or statements to list"
+        raise InputError(f"--kind {kind} cannot be: choose {named}.")
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@options.as_of
+@options.ledger
+@options.as_json
+@options.html
+def show(id_: str, as_of: date | None, ledger: Path, as_json: bool, html: Path | None) -> None:
+    """Show a reading, an act or a statement.
+
+    ID is an id or the beginning of one. A document's id shows its reading; READING/ID chooses
+    among reports that have an act or statement with the same id.
+    """
+    from wortlaut import desk
+
+    with desk.Ledger(ledger) as opened:
+        reading, record = desk.look_up(opened, id_, as_of)
+    if html:
+        options.write_page(html, reading)
+    if as_json:
+        from wortlaut.exports import jsonl
+
+        line = jsonl.record_line(record, reading) if record else jsonl.reading_line(reading)
+        click.echo(jsonl.line(line).encode())
+        return
+    from wortlaut import digest
+
+    console = digest.console()
+    if record:
+        console.print(digest.record(record, reading))
+        console.print()
+    console.print(digest.head(reading) if record else digest.digest(reading))
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@options.as_of
+@options.ledger
+@options.as_json
+def explain(id_: str, as_of: date | None, ledger: Path, as_json: bool) -> None:
+    """Explain which rules and lexicon entries made an act or a statement.
+
+    ID is an id or the beginning of one, as for show.
+    """
+    from wortlaut import desk
+
+    with desk.Ledger(ledger) as opened:
+        reading, record = desk.look_up(opened, id_, as_of)
+    if record is None:
+        raise InputError(f"{id_} is a reading: name one of its acts or statements.")
+    reasons = desk.explain(record, reading.document.language)
+    if as_json:
+        from wortlaut.exports import jsonl
+
+        for reason in reasons:
+            click.echo(jsonl.line(reason).encode())
+        return
+    from wortlaut.cli import tables
+
+    tables.print_reasons(record, reading, reasons)

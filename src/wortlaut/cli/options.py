@@ -1,0 +1,97 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wortlaut.errors import InputError
+
+if TYPE_CHECKING:
+    from wortlaut.model import Reading
+
+LEDGER = "wortlaut.db"
+
+Command = Callable[..., Any]
+
+
+class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A day as 2025-03-18."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day."""
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day: write it as 2025-03-18.", param, ctx)
+
+
+def ledger(command: Command) -> Command:
+    """Add --ledger."""
+    return click.option(
+        "--ledger",
+        type=click.Path(path_type=Path),
+        default=LEDGER,
+        show_default=True,
+        envvar="WORTLAUT_LEDGER",
+        show_envvar=True,
+        metavar="FILE",
+        help="The ledger file.",
+    )(command)
+
+
+def as_json(command: Command) -> Command:
+    """Add --json."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="Print JSON, one object a line (docs/json.md)."
+    )(command)
+
+
+def as_of(command: Command) -> Command:
+    """Add --as-of."""
+    return click.option(
+        "--as-of",
+        type=Day(),
+        metavar="DAY",
+        help="What was known at the end of that day (UTC), as 2025-03-18.",
+    )(command)
+
+
+def html(command: Command) -> Command:
+    """Add --html."""
+    return click.option(
+        "--html",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write the reading as one self-contained page, too.",
+    )(command)
+
+
+@contextmanager
+def writing(path: Path, option: str) -> Iterator[None]:
+    """Turn a failure to write the file of an option into an ``InputError``."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise InputError(
+            f"{path} cannot be written ({why}): choose another file with {option}."
+        ) from error
+
+
+def write_page(path: Path, reading: Reading) -> None:
+    """Write the HTML page of a reading as UTF-8; raises ``InputError`` where that cannot be."""
+    from wortlaut.exports import html
+
+    page = html.page(reading)
+    with writing(path, "--html"):
+        path.write_text(page, "utf-8", newline="\n")

@@ -1,0 +1,190 @@
+"""`wortlaut read`: reports in, readings out and into the ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wortlaut.cli import options
+from wortlaut.cli.guard import INTERRUPTED, OK, PARTIAL, WRONG, say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from wortlaut.desk import Intake, Outcome
+    from wortlaut.model import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a command reads and shows: ``ledger`` is None where nothing is to be kept."""
+
+    ledger: Path | None
+    as_json: bool
+    html: Path | None
+    anew: bool
+    debug: bool
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many reports came to what, by ``State``."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def read(self) -> int:
+        """How many have a reading now."""
+        return sum(self.counts[state] for state in ("recorded", "known", "read"))
+
+    @property
+    def status(self) -> int:
+        """The exit status."""
+        if not self.counts["failed"]:
+            return OK
+        return PARTIAL if self.read else WRONG
+
+
+@click.command()
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@options.ledger
+@click.option("--no-ledger", is_flag=True, help="Read only, keep nothing.")
+@click.option("--date", metavar="DATE", help="Day, month or year of publication: 2025-03-18.")
+@click.option("--publisher", metavar="NAME", help="Who published the report.")
+@click.option("--lang", metavar="CODE", help="The language of the report, such as de.")
+@click.option("--anew", is_flag=True, help="Read also what this reader has read already.")
+@options.as_json
+@options.html
+@click.pass_context
+def read(context: click.Context, /, reports: tuple[str, ...], **given: Any) -> int:
+    """Read reports and keep what was read in the ledger.
+
+    A REPORT is a file (plain text, Markdown, HTML), a folder, an http(s) address, or - for
+    standard input. Of one report the digest is printed, of several a line each.
+
+    Exit status: 0 all read, 1 some could not be read, 2 none could be read.
+    """
+    from wortlaut import desk
+
+    way = Way(
+        ledger=None if given["no_ledger"] else given["ledger"],
+        as_json=given["as_json"],
+        html=given["html"],
+        anew=given["anew"],
+        debug=bool(context.parent and context.parent.params["debug"]),
+    )
+    hints = desk.hints(given["date"], given["publisher"], given["lang"])
+    intake = desk.Intake(reports, hints)
+    if way.html and not intake.is_single:
+        raise click.UsageError("--html takes one report, not several or a folder.")
+    return _run(intake, way)
+
+
+def _run(intake: Intake, way: Way) -> int:
+    from wortlaut import desk
+
+    tally = Tally()
+    try:
+        with _progress(len(intake), not intake.is_single) as (printed, step):
+            show = _shower(intake.is_single, way, printed)
+            for outcome in desk.read_all(intake, way.ledger, way.anew, way.debug):
+                show(outcome)
+                tally.counts[outcome.state] += 1
+                step()
+    except KeyboardInterrupt:
+        say(f"stopped: {_kept(tally, way)} Run the same command again to read the rest.")
+        return INTERRUPTED
+    if not intake.is_single:
+        click.echo(_summary(tally, way), err=way.as_json)
+    return tally.status
+
+
+def _shower(single: bool, way: Way, printed: Callable[[str], None]) -> Callable[[Outcome], None]:
+    """Return what shows one outcome: problems on stderr, readings as the user asked for them."""
+
+    def show(outcome: Outcome) -> None:
+        if outcome.state == "failed":
+            say(outcome.problem)
+        elif outcome.state == "skipped":
+            say(f"skipped {outcome.name}: {outcome.problem}")
+        elif outcome.reading:
+            show_reading(outcome.reading, way, None if single else printed, outcome)
+        sys.stdout.flush()
+
+    return show
+
+
+def show_reading(
+    reading: Reading, way: Way, printed: Callable[[str], None] | None, outcome: Outcome
+) -> None:
+    """Print a reading: as JSON, as one line, or as a digest where ``printed`` is None."""
+    if way.html:
+        options.write_page(way.html, reading)
+    if way.as_json:
+        from wortlaut.exports import jsonl
+
+        click.echo(jsonl.line(jsonl.reading_line(reading)).encode())
+    elif printed:
+        printed(_line(outcome, reading))
+    else:
+        _print_digest(reading, way, outcome)
+
+
+def _print_digest(reading: Reading, way: Way, outcome: Outcome) -> None:
+    from wortlaut import digest
+
+    console = digest.console()
+    console.print(digest.digest(reading))
+    where = {"recorded": f"kept in {way.ledger}", "known": f"already in {way.ledger}"}
+    console.print()
+    console.print(where.get(outcome.state, "not kept"), style="dim")
+
+
+def _line(outcome: Outcome, reading: Reading) -> str:
+    from wortlaut.digest.words import SHORT, clean
+
+    counts = f"{len(reading.acts):>4} acts {len(reading.statements):>4} statements"
+    name = clean(click.format_filename(outcome.name))
+    return f"{outcome.state:<8}  {reading.id[:SHORT]} {counts}  {name}"
+
+
+def _summary(tally: Tally, way: Way) -> str:
+    """Return what became of the reports in one line: "98 recorded, 1 skipped, 1 failed"."""
+    counts = ", ".join(f"{count} {state}" for state, count in tally.counts.items())
+    return f"{counts or 'nothing'}. {_kept(tally, way)}"
+
+
+def _kept(tally: Tally, way: Way) -> str:
+    number = tally.read
+    reports = "report is" if number == 1 else "reports are"
+    return f"{number} {reports} in {way.ledger}." if way.ledger else "Nothing is kept."
+
+
+@contextmanager
+def _progress(
+    total: int, shown: bool
+) -> Iterator[tuple[Callable[[str], None], Callable[[], None]]]:
+    """Yield how to print a line and how to count a report; with a bar where stderr is a terminal.
+
+    On one terminal the bar must make way for the lines, so they go through its console.
+    """
+    if not (shown and sys.stderr.isatty()):
+        yield click.echo, lambda: None
+        return
+    from rich.progress import Progress
+
+    from wortlaut.digest import console
+
+    on_terminal: Console = console(stderr=True)
+    bar = Progress(console=on_terminal, redirect_stdout=False, redirect_stderr=True)
+    with bar:
+        task = bar.add_task("reading", total=total)
+        printed = on_terminal.print if sys.stdout.isatty() else click.echo
+        yield printed, lambda: bar.advance(task)

@@ -1,0 +1,110 @@
+"""Lists and explanations in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import click
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from wortlaut import digest
+from wortlaut.desk import Reason, Record
+from wortlaut.digest import SHORT, clean
+from wortlaut.model import Reading
+
+Row = Mapping[str, object]
+
+COLUMNS: dict[str, dict[str, Callable[[Row], str]]] = {
+    "readings": {
+        "id": lambda row: _id(row),
+        "published": lambda row: _days(row, "valid"),
+        "publisher": lambda row: _text(row, "publisher"),
+        "title": lambda row: _text(row, "title"),
+        "acts": lambda row: _text(row, "acts"),
+        "statements": lambda row: _text(row, "statements"),
+        "recorded": lambda row: _text(row, "recorded_at")[:10],
+    },
+    "acts": {
+        "id": lambda row: _id(row),
+        "published": lambda row: _days(row, "valid"),
+        "kind": lambda row: _text(row, "kind"),
+        "who": lambda row: _text(row, "party") or _text(row, "debtor"),
+        "what": lambda row: _text(row, "action"),
+        "due": lambda row: _days(row, "due"),
+        "publisher": lambda row: _text(row, "publisher"),
+    },
+    "statements": {
+        "id": lambda row: _id(row),
+        "published": lambda row: _days(row, "valid"),
+        "form": lambda row: _text(row, "form"),
+        "speaker": lambda row: _text(row, "speaker"),
+        "quote": lambda row: _text(row, "quote"),
+        "publisher": lambda row: _text(row, "publisher"),
+    },
+}
+"""The columns of each list: heading and what stands in it."""
+
+_NARROW = {"id", "published", "kind", "form", "acts", "statements", "due", "recorded"}
+
+
+def print_rows(what: str, rows: Iterable[Row], on_terminal: bool) -> None:
+    """Print a table on a terminal, elsewhere one line a row as soon as it is there."""
+    columns = COLUMNS[what]
+    if not on_terminal:
+        for row in rows:
+            click.echo("\t".join(cell(row) for cell in columns.values()))
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in columns:
+        narrow = name in _NARROW
+        table.add_column(name, no_wrap=narrow, overflow="fold", ratio=None if narrow else 1)
+    for row in rows:
+        table.add_row(*(Text(cell(row)) for cell in columns.values()))
+    digest.console().print(table if table.row_count else f"no {what}")
+
+
+def print_reasons(record: Record, reading: Reading, reasons: Iterable[Reason]) -> None:
+    """Print a record and below it what each of its reasons names."""
+    console = digest.console()
+    console.print(digest.record(record, reading))
+    console.print()
+    console.print("Made by", style="bold")
+    for reason in reasons:
+        console.print(Text(f"  {reason.reference}").append(f"  {reason.file}", style="dim"))
+        for line in _reason_lines(reason):
+            console.print(Padding(Text(clean(line)), (0, 0, 0, 4), expand=False))
+    console.print(f"\nreader {reading.reader}", style="dim")
+
+
+def _reason_lines(reason: Reason) -> Iterable[str]:
+    if not reason.found:
+        yield "nothing of this name in this version: another version of Wortlaut read this report"
+    if reason.note:
+        yield reason.note
+    for key, value in (reason.entry or {}).items():
+        if key == "id":
+            continue
+        if isinstance(value, list):
+            mark = ": " if key in ("hits", "misses") else " "
+            yield from (f"{key}{mark}{item}" for item in value)
+        else:
+            yield f"{key} {value}"
+
+
+def _id(row: Row) -> str:
+    return _text(row, "id")[:SHORT]
+
+
+def _text(row: Row, column: str) -> str:
+    value = row[column]
+    return "" if value is None else clean(str(value))
+
+
+def _days(row: Row, which: str) -> str:
+    """Return days in short: "2025-03-18", "2025-03-01/2025-03-31", "../2025-04-20", ""."""
+    earliest, latest = (_text(row, f"{which}_{end}") for end in ("earliest", "latest"))
+    if earliest == latest:
+        return earliest
+    return f"{earliest or '..'}/{latest or '..'}"

@@ -1,0 +1,273 @@
+"""The round a user makes: take reports in, read them, record them, look at what is kept.
+
+Faces use this module and the model; it fetches the intake, the reader and the ledger only when
+they are needed, so that a face starts quickly.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wortlaut.errors import InputError, LedgerError, WortlautError
+from wortlaut.ledger import Filter, Found, Ledger
+from wortlaut.model import Act, Document, Mention, Reading, Statement, TimeExpression
+
+if TYPE_CHECKING:
+    from wortlaut.sources import Gathering, Hints
+
+__all__ = [
+    "Filter",
+    "Found",
+    "Intake",
+    "Ledger",
+    "Outcome",
+    "Reason",
+    "Record",
+    "State",
+    "Taken",
+    "explain",
+    "hints",
+    "look_up",
+    "read",
+    "read_all",
+    "rules",
+]
+
+Record = Act | Statement
+"""What can be looked up by an id of its own."""
+
+
+class State(StrEnum):
+    """What became of a report."""
+
+    RECORDED = "recorded"
+    KNOWN = "known"
+    READ = "read"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One report as the intake handed it over: a document, or why there is none.
+
+    ``state`` is FAILED or SKIPPED where ``document`` is None; ``problem`` says why.
+    """
+
+    name: str
+    document: Document | None
+    problem: str = ""
+    state: State = State.READ
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one report: its reading, or the problem in one sentence."""
+
+    name: str
+    state: State
+    reading: Reading | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one reason of a record names.
+
+    For a rule ``note`` is its description; for an entry of the lexicon ``file`` is where it
+    stands and ``entry`` what it says.  ``found`` is False where nothing of that name is there.
+    """
+
+    reference: str
+    found: bool
+    note: str = ""
+    file: str = ""
+    entry: Mapping[str, object] | None = None
+
+
+class Intake:
+    """The reports at several places, taken in one after the other.
+
+    ``len`` is known before anything is read.
+    """
+
+    def __init__(self, where: Iterable[str], hints: Hints | None = None) -> None:
+        """Look at the places; what is wrong with one becomes a failed ``Taken``."""
+        self._parts = [_gathered(place, hints) for place in where]
+
+    def __len__(self) -> int:
+        return sum(len(part) for part in self._parts)
+
+    def __iter__(self) -> Iterator[Taken]:
+        for part in self._parts:
+            yield from part if isinstance(part, list) else _taken(part)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one report was named, and not a folder or several."""
+        return len(self._parts) == 1 and not getattr(self._parts[0], "is_folder", False)
+
+
+def hints(date: str | None = None, publisher: str | None = None, lang: str | None = None) -> Hints:
+    """Return what the user knows of a report; raises ``InputError`` for what is no date."""
+    from wortlaut import lexicon, sources
+
+    if lang and lang not in lexicon.languages():
+        known = ", ".join(lexicon.languages())
+        raise InputError(f"There is no language {lang!r}: choose one of {known} with --lang.")
+    return sources.Hints(sources.parse_date(date) if date else None, publisher, lang)
+
+
+def _gathered(place: str, hints: Hints | None) -> Gathering | list[Taken]:
+    from wortlaut import sources
+
+    try:
+        return sources.gather(place, hints or sources.Hints())
+    except InputError as error:
+        return [Taken(place, None, str(error), State.FAILED)]
+
+
+def _taken(gathering: Gathering) -> Iterator[Taken]:
+    reports = iter(gathering)
+    for place in gathering.places:
+        try:
+            report = next(reports)
+        except InputError as error:
+            yield Taken(place.name, None, str(error), State.FAILED)
+            return
+        if isinstance(report, Document):
+            yield Taken(place.name, report)
+        else:
+            state = State.SKIPPED if report.skipped else State.FAILED
+            yield Taken(place.name, None, report.reason, state)
+
+
+def read_all(
+    taken: Iterable[Taken], ledger: Path | None, anew: bool = False, debug: bool = False
+) -> Iterator[Outcome]:
+    """Read what the intake hands over, record each reading, and tell what became of it.
+
+    Each report is one transaction: when its outcome is yielded, its reading is in ``ledger``
+    (unless that is None).  A report that the ledger knows from the same reader is not read again
+    unless ``anew``.  One report that cannot be read does not stop the others; with ``debug`` an
+    unexpected error does.  Raises ``LedgerError``.
+    """
+    readers: dict[str, str] = {}
+    opened: Ledger | None = None
+    try:
+        for item in taken:
+            if item.document is None:
+                yield Outcome(item.name, item.state, problem=item.problem)
+                continue
+            if ledger and opened is None:
+                opened = Ledger(ledger, create=True)
+            yield _outcome(item, opened, {} if anew else readers, debug)
+    finally:
+        with opened or nullcontext():
+            pass
+
+
+def _outcome(item: Taken, ledger: Ledger | None, readers: dict[str, str], debug: bool) -> Outcome:
+    document = item.document
+    assert document is not None
+    reader = readers.get(document.language)
+    if ledger and reader and ledger.has(document.id, reader):
+        return Outcome(item.name, State.KNOWN, ledger.reading_of(document.id, reader))
+    try:
+        reading = read(document)
+    except WortlautError as error:
+        return Outcome(item.name, State.FAILED, problem=str(error))
+    except Exception as error:
+        if debug:
+            raise
+        return Outcome(item.name, State.FAILED, problem=_surprise(item.name, error))
+    readers[document.language] = reading.reader
+    if ledger is None:
+        return Outcome(item.name, State.READ, reading)
+    return Outcome(item.name, State.RECORDED if ledger.record(reading) else State.KNOWN, reading)
+
+
+def _surprise(name: str, error: Exception) -> str:
+    return (
+        f"{name} could not be read because of a fault in Wortlaut ({type(error).__name__}: "
+        f"{error}): run again with --debug and report what it prints."
+    )
+
+
+def read(document: Document) -> Reading:
+    """Read one document with the lexicon of its language; raises ``LexiconError``."""
+    from wortlaut import lexicon, reader
+
+    return reader.read(document, lexicon.load(document.language))
+
+
+def look_up(
+    ledger: Ledger, address: str, known_on: date | None = None
+) -> tuple[Reading, Record | None]:
+    """Return the reading that ``address`` names, or the record and the reading it stands in.
+
+    Raises ``LedgerError`` if nothing or more than one thing has that id.
+    """
+    found = ledger.find(address, known_on)
+    if not found:
+        raise LedgerError(
+            f"Nothing in the ledger {ledger.path} has the id {address}: see `wortlaut list`."
+        )
+    if len(found) > 1:
+        raise LedgerError(f"The id {address} is not unique; say one of: {_choices(found)}.")
+    reading = ledger.reading(found[0].reading, found[0].seq)
+    return reading, _record(reading, found[0])
+
+
+def _choices(found: tuple[Found, ...], most: int = 5) -> str:
+    names = [
+        f"{item.record} (reading)"
+        if item.kind == "reading"
+        else f"{item.document[:8]}/{item.record} ({item.kind})"
+        for item in found
+    ]
+    more = [f"and {len(names) - most} more"] if len(names) > most else []
+    return ", ".join(names[:most] + more)
+
+
+def _record(reading: Reading, found: Found) -> Record | None:
+    records: dict[str, Iterable[Record]] = {
+        "act": reading.acts,
+        "statement": reading.statements,
+    }
+    kept = records.get(found.kind, ())
+    return next((record for record in kept if record.id == found.record), None)
+
+
+def explain(record: Record | Mention | TimeExpression, language: str) -> tuple[Reason, ...]:
+    """Resolve each reason of a record to its rule or its entry in the lexicon of ``language``."""
+    return tuple(_reason(reference, language) for reference in record.because)
+
+
+def _reason(reference: str, language: str) -> Reason:
+    from wortlaut import lexicon
+
+    stem, _, name = reference.partition("/")
+    if stem == "rule":
+        note = rules().get(name, "")
+        return Reason(reference, bool(note), note)
+    entry = lexicon.load(language).lookup(reference)
+    return Reason(reference, True, "", *entry) if entry else Reason(reference, False)
+
+
+@cache
+def rules() -> Mapping[str, str]:
+    """Return what each rule of the reader does, in one line, by its name ("quotes.dass")."""
+    tables = tomllib.loads(resources.files("wortlaut").joinpath("rules.toml").read_text("utf-8"))
+    return {
+        f"{module}.{rule}": note for module, notes in tables.items() for rule, note in notes.items()
+    }
