@@ -26,6 +26,8 @@ from wortlaut.model import (
     Statement,
 )
 
+RULE = ("rule/fake.marks",)
+
 
 def fake_read(document: Document, lexicon: Lexicon, version: str = "fake-1") -> Reading:
     """Return every quotation as a statement and every sentence with "werde" as a commitment."""

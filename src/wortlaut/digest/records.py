@@ -88,7 +88,8 @@ def _act_rows(act: Act, reading: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _vouched(act: Act, reading: Reading) -> str:
-    source = who(act.source, act.actors("source"), reading) or chain(act.voice, reading)
+    named = who(act.source, act.actors("source"), reading)
+    source = named if act.source else chain(act.voice, reading) or named
     asserted = act.certainty is Certainty.ASSERTED
     parts = [source or ("the report itself" if asserted else "not said whose")]
     parts.append(_CERTAINTIES[act.certainty])
