@@ -1,0 +1,229 @@
+"""What the acts step knows: the entries of ``acts.toml`` and its sister files, ready to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import msgspec
+
+from wortlaut.lexicon import Entry, Lexicon
+from wortlaut.model import ActKind, Status
+
+SHORTEST_PART = 4
+"""A word of fewer letters is no last part of a compound unless a hyphen stands before it."""
+
+
+class WordSet:
+    """Lower-case words that also stand for the compounds that end with them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words in any case."""
+        self.words = frozenset(word.lower() for word in words)
+        self._known: dict[str, str] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def __contains__(self, lemma: str) -> bool:
+        return bool(self.match(lemma))
+
+    def match(self, lemma: str) -> str:
+        """Return the longest word that ``lemma`` is or ends with, or ""."""
+        found = self._known.get(lemma)
+        if found is None:
+            found = self._known[lemma] = self._match(lemma.lower())
+        return found
+
+    def _match(self, lower: str) -> str:
+        if lower in self.words:
+            return lower
+        for at in range(1, len(lower) - 1):
+            part = lower[at:]
+            if part in self.words and (len(part) >= SHORTEST_PART or lower[at - 1] == "-"):
+                return part
+        return ""
+
+
+class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A verb, noun or adjective that makes an act.  ``lang/<code>/acts.toml`` says what each is."""
+
+    kind: ActKind
+    lemmas: tuple[str, ...]
+    frames: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """Words that must stand in the clause too, as lemmas or forms in lower case."""
+    reflexive: bool | None = None
+    negated: ActKind | None = None
+    only_negated: bool = False
+    only_clause: bool = False
+    """The conduct must be a clause, no noun phrase."""
+    only_passive: bool = False
+    actor: bool = False
+    """An active verb's subject must be somebody."""
+    needs: tuple[str, ...] = ()
+    """Roles of which one must be filled."""
+    when: str = ""
+    """"past" or "future": the act counts only where the clause tells it so."""
+    refrain: bool = False
+    own_conduct: bool = False
+    reported: bool = False
+    """Counts only on somebody's word."""
+    status: Status | None = None
+    body: ActKind | None = None
+    scheduling: ActKind | None = None
+    harm: ActKind | None = None
+    conditional: ActKind | None = None
+    debtor: tuple[str, ...] | None = None
+    creditor: tuple[str, ...] = ()
+    party: tuple[str, ...] | None = None
+    objects: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    """Of nouns and adjectives: the verbs under which they count."""
+    of: tuple[str, ...] = ()
+    """What is kept or broken."""
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, eq=False):
+    """The closed lists of ``act_words.toml``."""
+
+    refrain_nouns: frozenset[str]
+    refrain_verbs: frozenset[str]
+    negations: frozenset[str]
+    harm_nouns: frozenset[str]
+    harm_verbs: frozenset[str]
+    scheduling_verbs: frozenset[str]
+    event_nouns: frozenset[str]
+    event_verbs: frozenset[str]
+    stative_verbs: frozenset[str]
+    bodies: frozenset[str]
+    actors: frozenset[str]
+    feminine: frozenset[str]
+    quotation_verbs: frozenset[str]
+    hedges: frozenset[str]
+    hearsay: frozenset[str]
+    conditions: frozenset[str]
+    condition_phrases: frozenset[str]
+    leading: frozenset[str]
+    light_verbs: frozenset[str]
+    quantifiers: frozenset[str]
+    place_prepositions: frozenset[str]
+    adverbs_of_time: frozenset[str]
+    sein_verbs: frozenset[str]
+    hearsay_modals: frozenset[str]
+    have: frozenset[str]
+    that: frozenset[str]
+    upon: frozenset[str]
+    predicate_verbs: frozenset[str]
+    passive_agents: frozenset[str]
+    volition: frozenset[str]
+    obligation: frozenset[str]
+    own: frozenset[str]
+    expletive: frozenset[str]
+    same_again: frozenset[str]
+    coordinators: frozenset[str]
+    no_negation_before: frozenset[str]
+    pronominal: dict[str, str]
+    """Pronominal adverbs with their preposition ("darauf" -> "auf")."""
+    possessives: frozenset[str]
+    singular: frozenset[str]
+    """Determiners that only a singular has."""
+    unlikely: frozenset[str]
+    """Modal forms of mere possibility."""
+    skipped_openers: frozenset[str]
+    """Openers of clauses that report nothing ("ob", "um")."""
+    be: str
+    become: str
+    times: frozenset[str]
+    loose_openers: frozenset[str]
+    settings: frozenset[str]
+    sources: frozenset[str]
+    refusal_verbs: frozenset[str]
+    meeting_nouns: frozenset[str]
+    wishes: frozenset[str]
+    conditional_forms: frozenset[str]
+    places: frozenset[str]
+    ahead_modals: frozenset[str]
+
+
+class Inventory:
+    """Everything that the step knows of one language, indexed by lemma."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Load the files of ``lexicon``; raises ``LexiconError`` for what is malformed."""
+        self.words = lexicon.settings("act_words.toml", ActWords)
+        self.verbs = _by_lemma(lexicon.entries("acts.toml", ActEntry))
+        self.adjectives = _by_lemma(lexicon.entries("act_adjectives.toml", ActEntry))
+        nouns = lexicon.entries("act_nouns.toml", ActEntry)
+        self.nouns = _by_lemma(nouns, lower=True)
+        self.noun_words = WordSet(self.nouns)
+        self._sets: dict[tuple[str, ...], WordSet] = {}
+
+    def set(self, words: tuple[str, ...]) -> WordSet:
+        """Return the word set of an entry's list, made once."""
+        if words not in self._sets:
+            self._sets[words] = WordSet(words)
+        return self._sets[words]
+
+    @cached_property
+    def actors(self) -> WordSet:
+        """Nouns for somebody who can act."""
+        return WordSet(self.words.actors)
+
+    @cached_property
+    def bodies(self) -> WordSet:
+        """Nouns for councils and other bodies that resolve."""
+        return WordSet(self.words.bodies)
+
+    @cached_property
+    def refrain_nouns(self) -> WordSet:
+        """Nouns for not doing something."""
+        return WordSet(self.words.refrain_nouns)
+
+    @cached_property
+    def harm_nouns(self) -> WordSet:
+        """Nouns for harm or pressure."""
+        return WordSet(self.words.harm_nouns)
+
+    @cached_property
+    def meeting_nouns(self) -> WordSet:
+        """Nouns for meetings, votes and other dates in a calendar."""
+        return WordSet(self.words.meeting_nouns)
+
+    @cached_property
+    def event_nouns(self) -> WordSet:
+        """Nouns for events that somebody brings about."""
+        return WordSet(self.words.event_nouns)
+
+    @cached_property
+    def feminine(self) -> WordSet:
+        """Endings and nouns of feminine gender."""
+        return WordSet(self.words.feminine)
+
+    @cached_property
+    def quantifiers(self) -> WordSet:
+        """Nouns of quantity."""
+        return WordSet(self.words.quantifiers)
+
+
+def _by_lemma(entries: Iterable[ActEntry], lower: bool = False) -> dict[str, list[ActEntry]]:
+    index: dict[str, list[ActEntry]] = {}
+    for entry in entries:
+        for lemma in entry.lemmas:
+            index.setdefault(lemma.lower() if lower else lemma, []).append(entry)
+    return index
+
+
+_loaded: dict[str, Inventory] = {}
+
+
+def inventory(lexicon: Lexicon) -> Inventory:
+    """Return the inventory of ``lexicon``, made once."""
+    if lexicon.digest not in _loaded:
+        _loaded[lexicon.digest] = Inventory(lexicon)
+    return _loaded[lexicon.digest]

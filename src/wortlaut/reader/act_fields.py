@@ -1,0 +1,177 @@
+"""The rest of an act's fields: time, quantity, place, condition, source, polarity, certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wortlaut.model import ActKind, Certainty, Polarity, Status, TimeExpression
+from wortlaut.reader.act_frames import Draft, Indices, indices, trimmed
+from wortlaut.reader.act_syntax import Grammar
+from wortlaut.reader.act_voices import Voices
+
+STATUS = {
+    ActKind.DEMAND: Status.DEMANDED,
+    ActKind.OFFER: Status.PROPOSED,
+    ActKind.REFUSAL: Status.REFUSED,
+    ActKind.PLAN: Status.PREPARED,
+    ActKind.FULFILMENT: Status.CARRIED_OUT,
+    ActKind.BREACH: Status.ALLEGED,
+}
+"""The usual status of a kind; the others are made."""
+
+
+def _within(grammar: Grammar, found: Iterable[int]) -> list[tuple[int, TimeExpression]]:
+    """Return the time expressions that start at one of the tokens ``found``."""
+    return [(at, grammar.times[at]) for at in sorted(set(found)) if at in grammar.times]
+
+
+def complete(grammar: Grammar, draft: Draft, voices: Voices) -> None:
+    """Fill what a draft's trigger does not tell."""
+    _times(grammar, draft)
+    _condition(grammar, draft)
+    _quantity(grammar, draft)
+    _place(grammar, draft)
+    _source(grammar, draft, voices)
+
+
+def scope(grammar: Grammar, draft: Draft) -> Indices:
+    """Return the words of the clauses that make the act and hold the conduct."""
+    own = set(grammar.clauses[draft.clause].indices) | set(draft.action)
+    if draft.conduct >= 0:
+        own |= set(grammar.clauses[draft.conduct].indices)
+    return tuple(sorted(own))
+
+
+def _times(grammar: Grammar, draft: Draft) -> None:
+    """Give deadline and period their wording: of the conduct's clause first, then the act's."""
+    conduct = set(draft.action) | set(grammar.clauses[draft.conduct].indices)
+    other = set(grammar.clauses[draft.clause].indices)
+    for place in (conduct, other if draft.kind is not ActKind.DEMAND else set()):
+        for at, time in _within(grammar, place):
+            name = "period" if time.type in ("DURATION", "SET") else "deadline"
+            if name not in draft.fields:
+                draft.fields[name] = _wording(grammar, at, time)
+
+
+def _wording(grammar: Grammar, first: int, time: TimeExpression) -> Indices:
+    """Return a time expression's words with its preposition."""
+    tokens = grammar.tokens
+    last = first
+    while last + 1 < len(tokens) and tokens[last + 1].start < time.span.end:
+        last += 1
+    if first > 0 and tokens[first - 1].pos == "ADP":
+        first -= 1
+    return tuple(range(first, last + 1))
+
+
+def _condition(grammar: Grammar, draft: Draft) -> None:
+    for number in {draft.clause, draft.conduct} - {-1}:
+        for child in grammar.children[number]:
+            if grammar.clauses[child].opener in grammar.known.words.conditions:
+                found = grammar.extent(child)
+                draft.fields["condition"] = trimmed(grammar, range(found[0], found[-1] + 1))
+                _leave_out(draft, found)
+                return
+
+
+def _leave_out(draft: Draft, found: Sequence[int]) -> None:
+    """Take a condition out of the action, unless nothing would be left."""
+    rest = tuple(at for at in draft.action if not found[0] <= at <= found[-1])
+    draft.action = rest or draft.action
+
+
+def _quantity(grammar: Grammar, draft: Draft) -> None:
+    for at in draft.action:
+        token = grammar.tokens[at]
+        if token.tag != "CARD" or _in_time(grammar, draft, at):
+            continue
+        phrase = next((p for p in grammar.phrases(grammar.home[at]) if at in p.range), None)
+        if phrase is not None:
+            draft.fields["quantity"] = indices(phrase.parts[0] if phrase.parts else phrase.nominal)
+            if phrase.preposition:
+                draft.fields["quantity"] = indices(phrase.nominal)
+            return
+
+
+def _in_time(grammar: Grammar, draft: Draft, at: int) -> bool:
+    taken = set(draft.fields.get("deadline", ())) | set(draft.fields.get("period", ()))
+    return at in taken or grammar.tokens[min(at + 1, len(grammar.tokens) - 1)].lemma.lower() in (
+        grammar.known.words.times
+    )
+
+
+def _place(grammar: Grammar, draft: Draft) -> None:
+    words = grammar.known.words
+    own = set(scope(grammar, draft))
+    numbers = {draft.clause, draft.conduct} - {-1}
+    phrases = [p for number in sorted(numbers) for p in grammar.phrases(number)]
+    for phrase in phrases:
+        named = phrase.head in own and grammar.tokens[phrase.head].pos == "PROPN"
+        local = phrase.preposition in words.place_prepositions
+        if named and local and phrase.range.first in draft.action:
+            draft.fields["place"] = indices(phrase.range)
+            return
+
+
+def _source(grammar: Grammar, draft: Draft, voices: Voices) -> None:
+    speaker = voices.tokens(voices.speaker(draft.clause))
+    firm = certainty(grammar, draft, voices)
+    if not speaker and draft.conduct != draft.clause and firm is Certainty.REPORTED:
+        speaker = _mover(draft)
+    if speaker and firm is not Certainty.ASSERTED:
+        draft.fields["source"] = speaker
+        if draft.kind is ActKind.DEMAND:
+            draft.fields.setdefault("party", speaker)
+
+
+def _mover(draft: Draft) -> Indices:
+    return draft.fields.get("party") or draft.fields.get("debtor") or ()
+
+
+def certainty(grammar: Grammar, draft: Draft, voices: Voices) -> Certainty:
+    """Return who vouches for a draft."""
+    words = grammar.known.words
+    own = set(grammar.clauses[draft.clause].indices) | set(grammar.clauses[draft.conduct].indices)
+    if any(grammar.tokens[at].text.lower() in words.hedges for at in own):
+        return Certainty.HEDGED
+    if voices.reported(draft.clause) or _konjunktiv(grammar, draft):
+        return Certainty.REPORTED
+    modal = grammar.clauses[draft.clause].modal in words.hearsay_modals
+    return Certainty.REPORTED if modal and draft.modal else Certainty.ASSERTED
+
+
+def _konjunktiv(grammar: Grammar, draft: Draft) -> bool:
+    """Whether the conduct's own clause is in the Konjunktiv."""
+    if draft.conduct == draft.clause or draft.conduct < 0:
+        return False
+    finite = grammar.clauses[draft.conduct].finite
+    return finite >= 0 and grammar.tokens[finite].mood in ("sub1", "sub2")
+
+
+def polarity(grammar: Grammar, draft: Draft) -> Polarity:
+    """Return whether the conduct named in the action is to do or to refrain."""
+    turned = draft.refrain != _refraining(grammar, draft)
+    if draft.kind is not ActKind.REFUSAL and _negated_inside(grammar, draft):
+        turned = not turned
+    return Polarity.REFRAIN if turned else Polarity.DO
+
+
+def _refraining(grammar: Grammar, draft: Draft) -> bool:
+    known = grammar.known
+    clause = grammar.clauses[draft.conduct]
+    verbal = any(at in draft.action for at in clause.verbs)
+    if verbal and clause.lemma in known.words.refrain_verbs:
+        return True
+    head = next((at for at in draft.action if grammar.tokens[at].pos == "NOUN"), -1)
+    return not verbal and head >= 0 and grammar.tokens[head].lemma in known.refrain_nouns
+
+
+def _negated_inside(grammar: Grammar, draft: Draft) -> bool:
+    words = grammar.known.words
+    texts = [grammar.tokens[at].text.lower() for at in draft.action]
+    own = any(
+        text in words.negations
+        and (texts[at + 1 : at + 2] or [""])[0] not in words.no_negation_before
+        for at, text in enumerate(texts)
+    )
+    return own

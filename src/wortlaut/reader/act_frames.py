@@ -1,0 +1,269 @@
+"""Where the conduct stands: the frames of acts.toml, and an act in the making.
+
+Everything here works on indices of tokens; ``acts.find`` turns them into spans at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from wortlaut.model import ActKind, Status
+from wortlaut.reader.act_entries import ActEntry
+from wortlaut.reader.act_syntax import Grammar, Phrase
+from wortlaut.reader.tokens import Range
+
+Indices = tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An act in the making: fields as token indices.
+
+    ``clause`` is the clause that makes the act, ``conduct`` the clause that holds the conduct
+    (often the same one), ``whole`` that clause with its own clauses inside.
+    """
+
+    kind: ActKind
+    clause: int
+    anchor: Indices
+    action: Indices
+    cue: Indices
+    because: tuple[str, ...]
+    conduct: int = -1
+    refrain: bool = False
+    status: Status | None = None
+    entry: ActEntry | None = None
+    fields: dict[str, Indices] = field(default_factory=dict)
+    modal: bool = False
+    """Made by a modal verb alone: weaker than an act that a verb or noun of its own names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """The words for the conduct, the clause that they stand in and who carries it out."""
+
+    action: Indices
+    clause: int
+    agent: Phrase | None = None
+    noun: int = -1
+    """The head noun, where the conduct is a noun phrase."""
+
+
+def indices(where: Range) -> Indices:
+    """Return the token indices of a range."""
+    return tuple(range(where.first, where.end))
+
+
+def conducts(grammar: Grammar, number: int, frame: str) -> list[Conduct]:
+    """Return what fills a verb's frame in and under clause ``number``."""
+    if frame.startswith("pp."):
+        return _prepositional(grammar, number, frame[3:])
+    return FRAMES[frame](grammar, number)
+
+
+def embedded(grammar: Grammar, number: int) -> Conduct:
+    """Return the conduct that a clause tells: its words without subject, opener and auxiliary."""
+    roles = grammar.roles(number)
+    whole = set(grammar.extent(number))
+    agent = roles.subject
+    if grammar.passive(number):
+        agent = _passive_agent(grammar, number)
+    elif agent is not None and grammar.is_actor(agent):
+        whole -= set(indices(agent.range))
+    whole -= _frame_words(grammar, number)
+    return Conduct(trimmed(grammar, whole), number, agent)
+
+
+def _passive_agent(grammar: Grammar, number: int) -> Phrase | None:
+    for phrase in grammar.roles(number).prepositional:
+        if phrase.preposition in grammar.known.words.passive_agents and grammar.is_actor(phrase):
+            return phrase
+    return None
+
+
+def _frame_words(grammar: Grammar, number: int) -> set[int]:
+    """Return a clause's opener, and its finite verb where that is only an auxiliary."""
+    clause = grammar.clauses[number]
+    found = set()
+    if clause.kind in ("sub", "rel"):
+        found |= _opening(grammar, number)
+    found |= _settings(grammar, number)
+    finite = clause.finite
+    if finite >= 0 and len(clause.verbs) > 1 and grammar.tokens[finite].pos == "AUX":
+        found.add(finite)
+    return found
+
+
+def _opening(grammar: Grammar, number: int) -> set[int]:
+    """Return a clause's subordinator or relative pronoun, with its preposition."""
+    clause = grammar.clauses[number]
+    first = clause.indices[0]
+    found = {first}
+    if grammar.tokens[first].pos == "ADP" and len(clause.indices) > 1:
+        found.add(clause.indices[1])
+    return found
+
+
+def _settings(grammar: Grammar, number: int) -> set[int]:
+    """Return the phrases that set a clause's scene and name no conduct: time, occasion, source."""
+    clause = grammar.clauses[number]
+    words = grammar.known.words
+    found: set[int] = set()
+    for phrase in grammar.phrases(number):
+        first = phrase.range.first
+        opens = clause.finite >= 0 and phrase.range.end <= clause.finite
+        if grammar.is_time(phrase) or phrase.preposition in words.sources:
+            found |= set(indices(phrase.range))
+        elif opens and phrase.preposition in words.settings and clause.kind == "main":
+            found |= set(range(first, clause.finite))
+    return found
+
+
+def bare(grammar: Grammar, found: Iterable[int]) -> Indices:
+    """Return indices in order, without marks and conjunctions at their edges."""
+    order = sorted(found)
+    tokens = grammar.tokens
+    while order and (tokens[order[0]].text in ",;:–—-.!?)" or tokens[order[0]].pos == "CCONJ"):
+        order.pop(0)
+    while order and tokens[order[-1]].text in ",;:–—-.!?(":
+        order.pop()
+    return tuple(order)
+
+
+def trimmed(grammar: Grammar, found: Iterable[int]) -> Indices:
+    """Return indices in order, without marks and empty adverbs at their beginning and end."""
+    order = sorted(found)
+    tokens, leading = grammar.tokens, grammar.known.words.leading
+    while order and (
+        tokens[order[0]].text in ",;:–—-.!?)"
+        or (
+            tokens[order[0]].pos in ("ADV", "CCONJ", "ADJ")
+            and tokens[order[0]].text.lower() in leading
+        )
+    ):
+        order.pop(0)
+    while order and tokens[order[-1]].text in ",;:–—-.!?(":
+        order.pop()
+    return tuple(order)
+
+
+def _clauses(grammar: Grammar, number: int, fits: Callable[[int], bool]) -> list[Conduct]:
+    return [embedded(grammar, at) for at in grammar.complements(number) if fits(at)]
+
+
+def _dass(grammar: Grammar, number: int) -> list[Conduct]:
+    words = grammar.known.words
+    return _clauses(grammar, number, lambda at: grammar.clauses[at].opener in words.that)
+
+
+def _zu(grammar: Grammar, number: int) -> list[Conduct]:
+    def fits(at: int) -> bool:
+        clause = grammar.clauses[at]
+        return clause.kind == "zu" and not clause.opener
+
+    return _clauses(grammar, number, fits)
+
+
+def _v2(grammar: Grammar, number: int) -> list[Conduct]:
+    found = []
+    for at in grammar.complements(number):
+        clause = grammar.clauses[at]
+        behind = clause.range.first > grammar.clauses[number].range.first
+        spoken = grammar.tokens[clause.finite].mood in ("sub1", "sub2", "?")
+        if clause.kind == "main" and behind and spoken and not _coordinate(grammar, at):
+            found.append(embedded(grammar, at))
+    return found[:1]
+
+
+def _coordinate(grammar: Grammar, number: int) -> bool:
+    return grammar.tokens[grammar.clauses[number].range.first].pos == "CCONJ"
+
+
+def noun_conduct(grammar: Grammar, phrase: Phrase, number: int) -> list[Conduct]:
+    """Return the conduct that a noun phrase names; one each for parts of their own."""
+    stop = grammar.clauses[number].range.end
+    if _separate(grammar, phrase):
+        return [Conduct(indices(part), number, None, _head(grammar, part)) for part in phrase.parts]
+    whole = grammar.extended(phrase, stop)
+    return [Conduct(indices(whole), number, None, phrase.head)]
+
+
+def _head(grammar: Grammar, part: Range) -> int:
+    return next((at for at in indices(part) if grammar.tokens[at].pos == "NOUN"), part.end - 1)
+
+
+def _separate(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether the parts of a coordination can be kept or broken separately."""
+    if len(phrase.parts) < 2 or phrase.preposition:
+        return False
+    return all(
+        grammar.tokens[part.first].pos == "DET"
+        and grammar.tokens[_head(grammar, part)].pos == "NOUN"
+        for part in phrase.parts
+    )
+
+
+def _object(grammar: Grammar, number: int) -> list[Conduct]:
+    roles = grammar.roles(number)
+    if grammar.passive(number):
+        return _subject(grammar, number)
+    chosen = roles.accusative[-1:]
+    return [found for phrase in chosen for found in noun_conduct(grammar, phrase, number)]
+
+
+def _dative(grammar: Grammar, number: int) -> list[Conduct]:
+    roles = grammar.roles(number)
+    chosen = roles.dative or [p for p in roles.accusative if "d" in p.case]
+    if not chosen and grammar.passive(number) and roles.subject and "d" in roles.subject.case:
+        chosen = [roles.subject]
+    return [found for phrase in chosen[-1:] for found in noun_conduct(grammar, phrase, number)]
+
+
+def _subject(grammar: Grammar, number: int) -> list[Conduct]:
+    subject = grammar.roles(number).subject
+    return noun_conduct(grammar, subject, number) if subject else []
+
+
+def _self(grammar: Grammar, number: int) -> list[Conduct]:
+    return [embedded(grammar, number)]
+
+
+def _prepositional(grammar: Grammar, number: int, preposition: str) -> list[Conduct]:
+    """Return what a prepositional object names, or the clauses that "darauf" points to."""
+    pronominal = grammar.known.words.pronominal
+    for at in grammar.clauses[number].indices:
+        if pronominal.get(grammar.tokens[at].text.lower()) == preposition:
+            found = _zu(grammar, number) or _dass(grammar, number)
+            if found:
+                return found
+    phrases = [p for p in grammar.roles(number).prepositional if p.preposition == preposition]
+    phrases = [p for p in phrases if not grammar.is_time(p)]
+    return [found for p in phrases[:1] for found in noun_conduct(grammar, p, number)]
+
+
+FRAMES: dict[str, Callable[[Grammar, int], list[Conduct]]] = {
+    "dass": _dass,
+    "zu": _zu,
+    "v2": _v2,
+    "object": _object,
+    "dative": _dative,
+    "subject": _subject,
+    "self": _self,
+}
+"""The frames that an entry may name, beside "pp." with a preposition."""
+
+
+def role(grammar: Grammar, number: int, name: str) -> Phrase | None:
+    """Return the phrase that fills a role of clause ``number``, by its name in acts.toml."""
+    roles = grammar.roles(number)
+    if name == "subject":
+        return _passive_agent(grammar, number) if grammar.passive(number) else roles.subject
+    if name == "accusative":
+        if grammar.passive(number):
+            return roles.subject
+        return roles.accusative[0] if roles.accusative else None
+    if name == "dative":
+        return roles.dative[0] if roles.dative else None
+    wanted = name.removeprefix("pp.")
+    return next((p for p in roles.prepositional if p.preposition == wanted), None)

@@ -1,0 +1,233 @@
+"""Acts that a modal verb or the future alone makes: "werde", "will", "soll", "müsse".
+
+Whose word it is decides: the speaker's own future is a commitment, what another "must" do is a
+demand of the speaker, and what is scheduled is a plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from wortlaut.model import ActKind, Status
+from wortlaut.reader.act_frames import Conduct, Draft, Indices, bare, embedded, indices
+from wortlaut.reader.act_syntax import Grammar, Phrase
+from wortlaut.reader.act_verbs import anchor, negated
+from wortlaut.reader.act_voices import Voices
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A clause with a modal and what decides about it."""
+
+    grammar: Grammar
+    number: int
+    voices: Voices
+
+    @property
+    def reported(self) -> bool:
+        return self.voices.reported(self.number)
+
+    @property
+    def subject(self) -> Phrase | None:
+        return self.grammar.roles(self.number).subject
+
+    @property
+    def lemma(self) -> str:
+        return self.grammar.clauses[self.number].lemma
+
+    @property
+    def negated(self) -> bool:
+        return negated(self.grammar, self.number)
+
+    @property
+    def passive(self) -> bool:
+        return self.grammar.passive(self.number)
+
+    @property
+    def actor(self) -> bool:
+        return self.subject is not None and self.grammar.is_actor(self.subject)
+
+    @property
+    def scheduling(self) -> bool:
+        return self.lemma in self.grammar.known.words.scheduling_verbs
+
+    @property
+    def event(self) -> bool:
+        """Whether the subject is an event that is said to take place."""
+        words = self.grammar.known.words
+        if self.subject is None or self.lemma not in words.event_verbs:
+            return False
+        return self.grammar.tokens[self.subject.head].lemma in self.grammar.known.event_nouns
+
+
+def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
+    """Return the act that the modal or the future of clause ``number`` makes, if any."""
+    clause = grammar.clauses[number]
+    words = grammar.known.words
+    case = _Case(grammar, number, voices)
+    if not case.event and clause.lemma in words.stative_verbs:
+        return []
+    if clause.modal in words.volition:
+        kind = _volition(case)
+    elif clause.modal in words.obligation:
+        kind = _obligation(case)
+    elif not clause.modal and _future(grammar, number):
+        kind = _futurity(case)
+    else:
+        return []
+    conduct = embedded(grammar, number)
+    return [_draft(case, kind, part) for part in _parts(grammar, conduct)] if kind else []
+
+
+def _parts(grammar: Grammar, conduct: Conduct) -> list[Conduct]:
+    """Cut "will A beginnen und B abschließen" into the two things to be done."""
+    action = conduct.action
+    ends = [
+        place
+        for place, at in enumerate(action[:-1])
+        if grammar.tokens[at].form == "inf" and grammar.tokens[action[place + 1]].pos == "CCONJ"
+    ]
+    if not ends or grammar.tokens[action[-1]].form != "inf":
+        return [conduct]
+    cut = ends[0] + 1
+    return [replace(conduct, action=action[:cut]), replace(conduct, action=action[cut + 1 :])]
+
+
+def _future(grammar: Grammar, number: int) -> bool:
+    """Whether the finite verb is "werden" over an infinitive."""
+    clause = grammar.clauses[number]
+    if clause.finite < 0 or grammar.tokens[clause.finite].lemma != grammar.known.words.become:
+        return False
+    if clause.lemma == grammar.known.words.become:
+        return False
+    return any(grammar.tokens[at].form == "inf" for at in clause.verbs if at != clause.finite)
+
+
+def _volition(case: _Case) -> ActKind | None:
+    if not case.actor or _perfect(case) or case.passive or _told_aside(case):
+        return None
+    if case.negated:
+        return _unwilling(case)
+    if case.lemma in case.grammar.known.words.harm_verbs:
+        return ActKind.THREAT if case.reported else ActKind.PLAN
+    return ActKind.PLAN if case.scheduling else ActKind.COMMITMENT
+
+
+def _told_aside(case: _Case) -> bool:
+    """Whether a relative clause or one of the past only mentions a will."""
+    clause = case.grammar.clauses[case.number]
+    finite = case.grammar.tokens[clause.finite]
+    past = finite.tense == "past" and finite.mood == "ind"
+    return clause.kind == "rel" or (past and clause.kind != "main")
+
+
+def _unwilling(case: _Case) -> ActKind:
+    """Return what "will nicht" makes: to refuse what was asked for, or to promise not to act."""
+    refusal = case.lemma in case.grammar.known.words.refusal_verbs
+    return ActKind.REFUSAL if refusal else ActKind.COMMITMENT
+
+
+def _perfect(case: _Case) -> bool:
+    """Whether the infinitive is one of the past ("will gesehen haben")."""
+    grammar, clause = case.grammar, case.grammar.clauses[case.number]
+    have = grammar.known.words.have
+    later = [at for at in clause.verbs if at != clause.finite]
+    participle = any(grammar.tokens[at].form == "part" for at in later)
+    helper = any(
+        grammar.tokens[at].lemma in have and grammar.tokens[at].form == "inf" for at in later
+    )
+    return participle and helper
+
+
+def _obligation(case: _Case) -> ActKind | None:
+    clause = case.grammar.clauses[case.number]
+    if _perfect(case) or clause.kind == "zu":
+        return None
+    if clause.modal in case.grammar.known.words.hearsay_modals and not _wished(case):
+        return _scheduled(case)
+    if case.reported and (case.actor or case.passive):
+        return ActKind.DEMAND
+    return None
+
+
+def _wished(case: _Case) -> bool:
+    """Whether "soll" renders somebody's demand: in the Konjunktiv, or by his wish."""
+    clause = case.grammar.clauses[case.number]
+    finite = case.grammar.tokens[clause.finite]
+    if finite.tense == "past":
+        return case.reported
+    wish = any(
+        case.grammar.tokens[p.head].lemma.lower() in case.grammar.known.words.wishes
+        for p in case.grammar.roles(case.number).prepositional
+    )
+    return wish or (finite.mood == "sub1" and not case.passive and case.actor)
+
+
+def _scheduled(case: _Case) -> ActKind | None:
+    """Return what "soll" makes on the author's own word: a plan, or nothing."""
+    clause = case.grammar.clauses[case.number]
+    finite = case.grammar.tokens[clause.finite]
+    if finite.tense == "past" or (
+        clause.kind == "rel" and clause.opener not in case.grammar.known.words.places
+    ):
+        return None
+    if case.event or case.passive or case.actor:
+        return ActKind.PLAN
+    return None
+
+
+def _futurity(case: _Case) -> ActKind | None:
+    own = case.actor and not case.passive
+    finite = case.grammar.tokens[case.grammar.clauses[case.number].finite]
+    supposed = finite.text.lower() in case.grammar.known.words.conditional_forms
+    if supposed and not case.reported:
+        return None
+    if case.event:
+        return ActKind.PLAN
+    if case.reported and own:
+        return _own_word(case)
+    if not case.reported and own and not case.negated:
+        return ActKind.PLAN
+    return None
+
+
+def _own_word(case: _Case) -> ActKind | None:
+    """Return what somebody makes by saying that he will or will not do something."""
+    if not case.voices.own(case.number):
+        return None
+    if case.lemma in case.grammar.known.words.harm_verbs and not case.negated:
+        return ActKind.THREAT
+    if case.negated:
+        return _unwilling(case)
+    return ActKind.PLAN if case.scheduling else ActKind.COMMITMENT
+
+
+def _draft(case: _Case, kind: ActKind, conduct: Conduct) -> Draft:
+    grammar, number = case.grammar, case.number
+    clause = grammar.clauses[number]
+    draft = Draft(
+        kind=kind,
+        clause=number,
+        anchor=_anchor(grammar, number, conduct),
+        action=conduct.action,
+        cue=(clause.finite,) if clause.finite >= 0 else clause.verbs[:1],
+        because=(f"rule/acts.{clause.modal or 'future'}",),
+        conduct=number,
+        status=Status.REFUSED if kind is ActKind.REFUSAL else None,
+        modal=True,
+    )
+    if conduct.agent is not None:
+        draft.fields["debtor"] = indices(conduct.agent.nominal)
+    return draft
+
+
+def _anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:
+    """Return the clause up to the conduct's end; a second conduct leaves the first one out."""
+    whole = anchor(grammar, number, conduct)
+    finite = grammar.clauses[number].finite
+    left_out = range(finite + 1, conduct.action[0]) if conduct.action else range(0)
+    first = any(grammar.tokens[at].form == "inf" for at in left_out if at in whole)
+    skipped = set(left_out) if first and finite >= 0 else set()
+    end = max(conduct.action, default=whole[-1])
+    last = max(end, finite)
+    return bare(grammar, (at for at in whole if at <= last and at not in skipped))

@@ -1,0 +1,274 @@
+"""Acts that a noun or an adjective names: "die Forderung nach", "Einigung auf", "ist bereit"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wortlaut.model import ActKind
+from wortlaut.reader.act_entries import ActEntry
+from wortlaut.reader.act_frames import (
+    Conduct,
+    Draft,
+    Indices,
+    bare,
+    conducts,
+    embedded,
+    indices,
+    noun_conduct,
+)
+from wortlaut.reader.act_syntax import Grammar, Phrase
+from wortlaut.reader.act_verbs import DEBTOR_MOVES, anchor, fill_roles, negated
+from wortlaut.reader.tokens import Range
+
+BEFORE = frozenset({"ART", "PPOSAT", "ADJ(A)", "PIAT", "CARD", "PDAT", "PIDAT"})
+
+
+def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
+    """Return the acts that the noun at token ``at`` names."""
+    match = grammar.known.noun_words.match(grammar.tokens[at].lemma)
+    number = grammar.home[at]
+    if not match or number < 0 or _denied(grammar, at):
+        return []
+    for entry in grammar.known.nouns[match]:
+        for frame in entry.frames:
+            found = _conducts(grammar, at, entry, frame)
+            if found:
+                return [_draft(grammar, at, entry, conduct) for conduct in found]
+    return []
+
+
+def _denied(grammar: Grammar, at: int) -> bool:
+    """Whether "kein" stands before the noun."""
+    first = _start(grammar, at)
+    within = grammar.tokens[max(0, first - 1) : at]
+    return any(token.text.lower() in grammar.known.words.negations for token in within)
+
+
+def _start(grammar: Grammar, at: int) -> int:
+    """Return the first token of the noun's own phrase."""
+    first = at
+    while first > 0 and grammar.tokens[first - 1].tag in BEFORE:
+        first -= 1
+    return first
+
+
+def _conducts(grammar: Grammar, at: int, entry: ActEntry, frame: str) -> list[Conduct]:
+    if frame.startswith("pp."):
+        return _behind(grammar, at, frame[3:])
+    return NOUN_FRAMES[frame](grammar, at, entry)
+
+
+def _phrase(grammar: Grammar, at: int) -> Phrase | None:
+    return next((p for p in grammar.phrases(grammar.home[at]) if at in p.range), None)
+
+
+def _following(grammar: Grammar, at: int) -> list[Phrase]:
+    """Return the phrases that stand right behind the noun's, one after the other."""
+    own = _phrase(grammar, at)
+    found: list[Phrase] = []
+    end = own.range.end if own else at + 1
+    for phrase in grammar.phrases(grammar.home[at]):
+        if phrase.range.first == end and phrase.preposition:
+            found.append(phrase)
+            end = phrase.range.end
+    return found
+
+
+def _behind(grammar: Grammar, at: int, preposition: str) -> list[Conduct]:
+    for phrase in _following(grammar, at):
+        if phrase.preposition == preposition and not grammar.is_time(phrase):
+            return noun_conduct(grammar, phrase, grammar.home[at])
+    return []
+
+
+def _clause_behind(grammar: Grammar, at: int) -> int:
+    """Return the clause that follows the noun's phrase, verbs aside, or -1."""
+    end = at + 1
+    own = _phrase(grammar, at)
+    if own is not None:
+        end = max([own.range.end, *(p.range.end for p in _following(grammar, at))])
+    clause = grammar.clauses[grammar.home[at]]
+    while end < len(grammar.tokens) and end in clause.verbs:
+        end += 1
+    while end < len(grammar.tokens) and grammar.tokens[end].pos == "PUNCT":
+        end += 1
+    return grammar.home[end] if end < len(grammar.tokens) else -1
+
+
+def _clause(grammar: Grammar, at: int, kind: str) -> list[Conduct]:
+    number = _clause_behind(grammar, at)
+    if number < 0 or number == grammar.home[at]:
+        return []
+    clause = grammar.clauses[number]
+    fits = {
+        "zu": clause.kind == "zu" and not clause.opener,
+        "dass": clause.opener in grammar.known.words.that,
+        "relative": clause.kind == "rel",
+        "v2": clause.kind == "main"
+        and clause.finite >= 0
+        and grammar.tokens[clause.finite].mood in ("sub1", "sub2"),
+    }
+    return [embedded(grammar, number)] if fits[kind] else []
+
+
+def _genitive(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
+    where = genitive(grammar, at)
+    return [Conduct(indices(where), grammar.home[at], None, where.end - 1)] if where else []
+
+
+def genitive(grammar: Grammar, at: int) -> Range | None:
+    """Return the genitive attribute behind the noun at ``at``."""
+    own = _phrase(grammar, at)
+    if own is None or own.range.end <= at + 1:
+        return None
+    first = grammar.tokens[at + 1]
+    if first.pos in ("DET", "PROPN", "ADJ") or first.tag == "ADJ(A)":
+        return Range(at + 1, own.range.end)
+    return None
+
+
+def _compound(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
+    lemma = grammar.tokens[at].lemma
+    listed = not entry.of or lemma in grammar.known.set(entry.of)
+    if lemma.lower() in grammar.known.noun_words.words or not listed:
+        return []
+    return [Conduct((at,), grammar.home[at], None, at)]
+
+
+def _predicate(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
+    """Return what the noun is said to be: "Bedingung ist, dass ...", "lautet auf ..."."""
+    number = grammar.home[at]
+    clause = grammar.clauses[number]
+    if clause.lemma not in grammar.known.words.predicate_verbs:
+        return []
+    for frame in ("dass", "zu", "pp.auf"):
+        found = conducts(grammar, number, frame)
+        if found:
+            return found
+    return []
+
+
+def _upon(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
+    """Return the clause's own conduct where the noun's phrase says on whose order it was."""
+    own = _phrase(grammar, at)
+    if own is None or own.preposition not in grammar.known.words.upon or own.head != at:
+        return []
+    return [embedded(grammar, grammar.home[at])]
+
+
+def _breach(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
+    """Return what is called a breach of something agreed."""
+    number = grammar.home[at]
+    broken = [p.head for p in _following(grammar, at)[:1]]
+    where = genitive(grammar, at)
+    heads = broken + (list(indices(where)) if where else [])
+    if not any(grammar.tokens[head].lemma in grammar.known.set(entry.of) for head in heads):
+        return []
+    roles = grammar.roles(number)
+    called = [p for p in [*roles.accusative, roles.subject] if p and at not in p.range]
+    if called:
+        return noun_conduct(grammar, called[0], number)
+    return [Conduct(tuple(range(_start(grammar, at), max(heads) + 1)), number, None, at)]
+
+
+NOUN_FRAMES: dict[str, Callable[[Grammar, int, ActEntry], list[Conduct]]] = {
+    "zu": lambda grammar, at, entry: _clause(grammar, at, "zu"),
+    "dass": lambda grammar, at, entry: _clause(grammar, at, "dass"),
+    "v2": lambda grammar, at, entry: _clause(grammar, at, "v2"),
+    "relative": lambda grammar, at, entry: _clause(grammar, at, "relative"),
+    "genitive": _genitive,
+    "compound": _compound,
+    "predicate": _predicate,
+    "upon": _upon,
+    "breach": _breach,
+}
+"""The frames of nouns, beside "pp." with a preposition."""
+
+
+def _draft(grammar: Grammar, at: int, entry: ActEntry, conduct: Conduct) -> Draft:
+    number = grammar.home[at]
+    light = grammar.clauses[number].lemma in grammar.known.words.light_verbs
+    first = _start(grammar, at)
+    found = set(range(first, at + 1)) | set(conduct.action)
+    if conduct.clause != number:
+        found |= set(grammar.extent(conduct.clause))
+    if light:
+        found |= set(anchor(grammar, number, conduct))
+    draft = Draft(
+        kind=entry.kind,
+        clause=number,
+        anchor=bare(grammar, range(min(found), max(found) + 1)),
+        action=conduct.action,
+        cue=(at,),
+        because=(f"act_nouns/{entry.id}",),
+        conduct=conduct.clause,
+        refrain=entry.refrain,
+        status=entry.status,
+        entry=entry,
+    )
+    _roles(grammar, at, draft, light)
+    return draft
+
+
+def _roles(grammar: Grammar, at: int, draft: Draft, light: bool) -> None:
+    entry = draft.entry
+    assert entry is not None
+    mover = "debtor" if draft.kind in DEBTOR_MOVES else "party"
+    named = {"debtor": entry.debtor, "party": entry.party, "creditor": entry.creditor}
+    for name, places in named.items():
+        default = ("genitive", "possessive", "pp.von", "subject") if name == mover else ()
+        for place in places if places is not None else default:
+            found = _noun_role(grammar, at, place, light)
+            if found and not set(found) & set(draft.action):
+                draft.fields[name] = found
+                break
+
+
+def _noun_role(grammar: Grammar, at: int, place: str, light: bool) -> Indices:
+    if place == "genitive":
+        where = genitive(grammar, at)
+        return indices(where) if where else ()
+    if place == "possessive":
+        first = grammar.tokens[_start(grammar, at)]
+        return (_start(grammar, at),) if first.tag == "PPOSAT" else ()
+    if place == "subject":
+        subject = grammar.roles(grammar.home[at]).subject
+        return indices(subject.range) if light and subject and at not in subject.range else ()
+    for phrase in _following(grammar, at):
+        if phrase.preposition == place.removeprefix("pp."):
+            return indices(phrase.nominal)
+    return ()
+
+
+def adjective_drafts(grammar: Grammar, at: int) -> list[Draft]:
+    """Return the acts that the adjective at token ``at`` names as a predicate."""
+    number = grammar.home[at]
+    if number < 0:
+        return []
+    clause = grammar.clauses[number]
+    for entry in grammar.known.adjectives.get(grammar.tokens[at].lemma, ()):
+        if clause.lemma in entry.verbs:
+            found = [c for frame in entry.frames for c in conducts(grammar, number, frame)[:1]]
+            kind: ActKind | None = entry.negated if negated(grammar, number) else entry.kind
+            if found and kind:
+                return [_predicated(grammar, at, entry, kind, found[0])]
+    return []
+
+
+def _predicated(
+    grammar: Grammar, at: int, entry: ActEntry, kind: ActKind, conduct: Conduct
+) -> Draft:
+    number = grammar.home[at]
+    draft = Draft(
+        kind=kind,
+        clause=number,
+        anchor=anchor(grammar, number, conduct),
+        action=conduct.action,
+        cue=(at,),
+        because=(f"act_adjectives/{entry.id}",),
+        conduct=conduct.clause,
+        refrain=entry.refrain,
+        entry=entry,
+    )
+    fill_roles(grammar, draft, conduct)
+    return draft

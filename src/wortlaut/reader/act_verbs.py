@@ -1,0 +1,241 @@
+"""Acts that a verb names: "kündigte an", "lehnte ... ab", "ist geplant"."""
+
+from __future__ import annotations
+
+from wortlaut.model import ActKind, Status
+from wortlaut.reader.act_entries import ActEntry
+from wortlaut.reader.act_frames import Conduct, Draft, Indices, bare, conducts, indices, role
+from wortlaut.reader.act_syntax import Grammar
+
+DEBTOR_MOVES = frozenset(
+    {
+        ActKind.COMMITMENT, ActKind.AGREEMENT, ActKind.OFFER, ActKind.THREAT,
+        ActKind.PLAN, ActKind.FULFILMENT, ActKind.BREACH,
+    }
+)  # fmt: skip
+"""Kinds whose move is made by the debtor."""
+
+
+def verb_drafts(grammar: Grammar, number: int) -> list[Draft]:
+    """Return the acts that the verb of clause ``number`` makes."""
+    for entry in grammar.known.verbs.get(grammar.clauses[number].lemma, ()):
+        found = _by_entry(grammar, number, entry)
+        if found:
+            return found
+    return []
+
+
+def _by_entry(grammar: Grammar, number: int, entry: ActEntry) -> list[Draft]:
+    kind = _kind(grammar, number, entry)
+    if kind is None or not _fits(grammar, number, entry):
+        return []
+    for frame in sorted(entry.frames, key=_clauses_first):
+        found = conducts(grammar, number, frame)
+        found = [conduct for conduct in found if _wanted(grammar, conduct, entry)]
+        if found:
+            kinds = [_by_conduct(grammar, number, entry, kind, conduct) for conduct in found]
+            return [
+                _draft(grammar, number, entry, each, conduct)
+                for each, conduct in zip(kinds, found, strict=True)
+            ]
+    return []
+
+
+def _by_conduct(
+    grammar: Grammar, number: int, entry: ActEntry, kind: ActKind, conduct: Conduct
+) -> ActKind:
+    """Return the kind that the conduct itself makes of the entry: harm, a date, a condition."""
+    if kind is not entry.kind:
+        return kind
+    if entry.harm and harmful(grammar, conduct):
+        return entry.harm
+    if entry.scheduling and scheduled(grammar, conduct):
+        return entry.scheduling
+    if entry.conditional and conditional(grammar, number):
+        return entry.conditional
+    return kind
+
+
+def harmful(grammar: Grammar, conduct: Conduct) -> bool:
+    """Whether the conduct is harm or pressure."""
+    if conduct.noun >= 0:
+        return grammar.tokens[conduct.noun].lemma in grammar.known.harm_nouns
+    return grammar.clauses[conduct.clause].lemma in grammar.known.words.harm_verbs
+
+
+def scheduled(grammar: Grammar, conduct: Conduct) -> bool:
+    """Whether the conduct is a meeting, a trip or another date in a calendar."""
+    if conduct.noun >= 0:
+        return grammar.tokens[conduct.noun].lemma in grammar.known.meeting_nouns
+    return grammar.clauses[conduct.clause].lemma in grammar.known.words.scheduling_verbs
+
+
+def conditional(grammar: Grammar, number: int) -> bool:
+    """Whether a condition hangs on a clause."""
+    openers = {grammar.clauses[child].opener for child in grammar.children[number]}
+    return not openers.isdisjoint(grammar.known.words.conditions)
+
+
+def _clauses_first(frame: str) -> bool:
+    return frame not in ("dass", "zu")
+
+
+def _kind(grammar: Grammar, number: int, entry: ActEntry) -> ActKind | None:
+    """Return the kind that the clause's polarity and subject make of the entry."""
+    if negated(grammar, number):
+        return entry.kind if entry.only_negated else entry.negated
+    if entry.only_negated:
+        return None
+    if entry.body and grammar.is_body(role(grammar, number, "subject")):
+        return entry.body
+    return entry.kind
+
+
+def negated(grammar: Grammar, number: int) -> bool:
+    """Whether a clause is negated, "nicht nur" aside."""
+    clause = grammar.clauses[number]
+    if not clause.negated:
+        return False
+    words = grammar.known.words
+    for at in clause.indices:
+        if grammar.tokens[at].text.lower() in words.negations:
+            after = grammar.tokens[at + 1].text.lower() if at + 1 < len(grammar.tokens) else ""
+            return after not in words.no_negation_before
+    return True
+
+
+def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
+    roles = grammar.roles(number)
+    passive = grammar.passive(number)
+    if entry.reflexive is not None and entry.reflexive != roles.reflexive:
+        return False
+    if entry.only_passive and not passive:
+        return False
+    if entry.words and not _has_words(grammar, number, entry.words):
+        return False
+    if entry.needs and not any(role(grammar, number, name) for name in entry.needs):
+        return False
+    if entry.when == "past" and not happened(grammar, number):
+        return False
+    if entry.when == "present" and happened(grammar, number):
+        return False
+    if entry.when == "future" and not to_come(grammar, number):
+        return False
+    return _subject_fits(grammar, number, entry)
+
+
+def happened(grammar: Grammar, number: int) -> bool:
+    """Whether a clause tells what has happened: past or perfect, under no modal."""
+    clause = grammar.clauses[number]
+    if clause.finite < 0 or clause.modal:
+        return False
+    finite = grammar.tokens[clause.finite]
+    if finite.lemma in grammar.known.words.have:
+        return any(grammar.tokens[at].form == "part" for at in clause.verbs)
+    return finite.tense == "past"
+
+
+def to_come(grammar: Grammar, number: int) -> bool:
+    """Whether a clause tells what is to come: by the future, a modal, or a date."""
+    clause = grammar.clauses[number]
+    if clause.finite < 0 or happened(grammar, number):
+        return False
+    words = grammar.known.words
+    ahead = grammar.tokens[clause.finite].lemma == words.become and clause.lemma != words.become
+    return ahead or clause.modal in words.ahead_modals or grammar.upcoming(number)
+
+
+def _has_words(grammar: Grammar, number: int, words: tuple[str, ...]) -> bool:
+    own = {grammar.tokens[at].lemma.lower() for at in grammar.clauses[number].indices}
+    own |= {grammar.tokens[at].text.lower() for at in grammar.clauses[number].indices}
+    return own.issuperset(words)
+
+
+def _subject_fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
+    subject = grammar.roles(number).subject
+    if entry.subjects:
+        return subject is not None and (
+            grammar.tokens[subject.head].lemma in grammar.known.set(entry.subjects)
+        )
+    if not entry.actor or grammar.passive(number):
+        return True
+    if subject is None:
+        return grammar.clauses[number].kind != "rel"
+    return grammar.is_actor(subject)
+
+
+def _wanted(grammar: Grammar, conduct: Conduct, entry: ActEntry) -> bool:
+    """Whether the conduct is of a sort that the entry allows."""
+    if not conduct.action or (entry.only_clause and conduct.noun >= 0):
+        return False
+    if not (entry.objects or entry.not_objects):
+        return True
+    nouns = _nouns(grammar, conduct)
+    if entry.objects:
+        return any(lemma in grammar.known.set(entry.objects) for lemma in nouns)
+    return not any(lemma in grammar.known.set(entry.not_objects) for lemma in nouns)
+
+
+def _nouns(grammar: Grammar, conduct: Conduct) -> list[str]:
+    if conduct.noun >= 0:
+        return [grammar.tokens[conduct.noun].lemma]
+    heads = [phrase.head for phrase in grammar.phrases(conduct.clause)]
+    return [grammar.tokens[at].lemma for at in heads]
+
+
+def _draft(
+    grammar: Grammar, number: int, entry: ActEntry, kind: ActKind, conduct: Conduct
+) -> Draft:
+    draft = Draft(
+        kind=kind,
+        clause=number,
+        anchor=anchor(grammar, number, conduct),
+        action=conduct.action,
+        cue=cue(grammar, number),
+        because=(f"acts/{entry.id}",),
+        conduct=conduct.clause,
+        refrain=entry.refrain,
+        status=entry.status if kind == entry.kind else None,
+        entry=entry,
+    )
+    fill_roles(grammar, draft, conduct)
+    return draft
+
+
+def anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:
+    """Return the shortest stretch that states the act: its clause and the conduct."""
+    own = set(grammar.clauses[number].indices)
+    if conduct.clause != number:
+        own |= set(grammar.extent(conduct.clause))
+    clause = grammar.clauses[number]
+    if clause.kind == "sub":
+        own.discard(clause.range.first)
+    own |= set(conduct.action)
+    first, last = min(own), max(own)
+    return bare(grammar, range(first, last + 1))
+
+
+def cue(grammar: Grammar, number: int) -> Indices:
+    """Return the full verb of a clause with its particle."""
+    clause = grammar.clauses[number]
+    helpers = [at for at in clause.verbs if grammar.tokens[at].pos != "AUX"]
+    return tuple(helpers or clause.verbs)
+
+
+def fill_roles(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
+    """Fill debtor, creditor and party from the roles that the entry names."""
+    entry, number = draft.entry, draft.clause
+    assert entry is not None
+    mover = "debtor" if draft.kind in DEBTOR_MOVES else "party"
+    named = {"debtor": entry.debtor, "creditor": entry.creditor, "party": entry.party}
+    for name, places in named.items():
+        chosen = places if places is not None else (("subject",) if name == mover else ())
+        for place in chosen:
+            phrase = role(grammar, number, place)
+            if phrase is not None and phrase.range.first not in draft.action:
+                draft.fields[name] = indices(phrase.nominal)
+                break
+    if "debtor" not in draft.fields and conduct.agent is not None:
+        draft.fields["debtor"] = indices(conduct.agent.nominal)
+    if draft.kind is ActKind.REFUSAL and draft.status is None:
+        draft.status = Status.REFUSED

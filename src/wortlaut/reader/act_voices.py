@@ -1,0 +1,74 @@
+"""On whose word a clause is told: what the statements say, and what mood alone tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from wortlaut.model import Spans, Statement
+from wortlaut.reader.act_frames import Indices
+from wortlaut.reader.act_syntax import Grammar, Phrase
+
+
+class Voices:
+    """The statements of a text by token."""
+
+    def __init__(self, grammar: Grammar, statements: Sequence[Statement]) -> None:
+        """Let inner statements win over the outer ones that hold them."""
+        self.grammar = grammar
+        self._at: dict[int, Statement] = {}
+        ends = [token.start for token in grammar.tokens]
+        order = sorted(statements, key=lambda found: -_length(found.quote))
+        for statement in order:
+            for span in statement.quote:
+                for at in _within(ends, span.start, span.end):
+                    self._at[at] = statement
+
+    def statement(self, number: int) -> Statement | None:
+        """Return the innermost statement that a clause's verb stands in."""
+        clause = self.grammar.clauses[number]
+        at = clause.finite if clause.finite >= 0 else (clause.verbs or clause.indices)[-1]
+        return self._at.get(at)
+
+    def reported(self, number: int) -> bool:
+        """Whether a clause is told on somebody's word: quoted, or in the Konjunktiv."""
+        if number < 0:
+            return False
+        if self.statement(number) is not None:
+            return True
+        clause = self.grammar.clauses[number]
+        if clause.finite >= 0:
+            return self.grammar.tokens[clause.finite].mood == "sub1"
+        return False
+
+    def speaker(self, number: int) -> Spans:
+        """Return the wording of the one on whose word a clause is told, or ()."""
+        found = self.statement(number)
+        return found.speaker if found else ()
+
+    def own(self, number: int) -> bool:
+        """Whether the subject of a reported clause is the speaker, or who he speaks for."""
+        subject = self.grammar.roles(number).subject
+        if subject is None:
+            return False
+        head = self.grammar.tokens[subject.head]
+        if head.text.lower() in self.grammar.known.words.own or head.pos == "PRON":
+            return True
+        found = self.statement(number)
+        return found is None or self._may_speak_for(found, subject)
+
+    def _may_speak_for(self, statement: Statement, subject: Phrase) -> bool:
+        return self.grammar.is_actor(subject)
+
+    def tokens(self, spans: Spans) -> Indices:
+        """Return the indices of the tokens that ``spans`` cover."""
+        ends = [token.start for token in self.grammar.tokens]
+        return tuple(at for span in spans for at in _within(ends, span.start, span.end))
+
+
+def _length(spans: Spans) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _within(starts: Sequence[int], start: int, end: int) -> range:
+    return range(bisect_left(starts, start), bisect_left(starts, end))

@@ -1,0 +1,88 @@
+"""Acts: promises, agreements, offers, demands, refusals, threats, orders, plans and their fate.
+
+Trigger words of ``lang/<code>/acts.toml`` and its sister files, found by lemma, name an act;
+frames say where in and under the clause its conduct stands; modal verbs and the future make acts
+of their own.  Then fields, certainty and polarity are filled, and doubles merged.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wortlaut.lexicon import Lexicon
+from wortlaut.model import Act, ActKind, Status
+from wortlaut.reader import act_fields, act_merge
+from wortlaut.reader.act_entries import inventory
+from wortlaut.reader.act_fields import STATUS
+from wortlaut.reader.act_frames import Draft
+from wortlaut.reader.act_modals import modal_drafts
+from wortlaut.reader.act_nouns import adjective_drafts, noun_drafts
+from wortlaut.reader.act_scene import Scene
+from wortlaut.reader.act_syntax import Grammar
+from wortlaut.reader.act_verbs import verb_drafts
+from wortlaut.reader.act_voices import Voices
+
+
+def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
+    """Return the acts of a text, in order."""
+    grammar = Grammar(scene, inventory(lexicon))
+    voices = Voices(grammar, scene.statements)
+    drafts = act_merge.chosen(grammar, _drafts(grammar, voices))
+    for draft in drafts:
+        act_fields.complete(grammar, draft, voices)
+    return tuple(_act(grammar, draft, voices) for draft in drafts)
+
+
+def _drafts(grammar: Grammar, voices: Voices) -> list[Draft]:
+    found: list[Draft] = []
+    for number, clause in enumerate(grammar.clauses):
+        if clause.lemma and not _skipped(grammar, number):
+            made = _by_verb(grammar, number, voices)
+            found += made
+    for at, token in enumerate(grammar.tokens):
+        if token.pos == "NOUN" and token.lemma in grammar.known.noun_words:
+            found += noun_drafts(grammar, at)
+        elif token.pos in ("ADJ", "NOUN") and token.lemma in grammar.known.adjectives:
+            found += adjective_drafts(grammar, at)
+    return [draft for draft in found if draft.action and not _skipped(grammar, draft.clause)]
+
+
+def _by_verb(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
+    clause = grammar.clauses[number]
+    words = grammar.known.words
+    if clause.modal in words.obligation or (clause.modal and _possible(grammar, number)):
+        made = modal_drafts(grammar, number, voices)
+        return [d for d in verb_drafts(grammar, number) if d.kind is ActKind.PLAN] or made
+    return verb_drafts(grammar, number) or modal_drafts(grammar, number, voices)
+
+
+def _possible(grammar: Grammar, number: int) -> bool:
+    """Whether the clause tells a mere possibility ("könnte")."""
+    finite = grammar.clauses[number].finite
+    return finite >= 0 and grammar.tokens[finite].text.lower() in grammar.known.words.unlikely
+
+
+def _skipped(grammar: Grammar, number: int) -> bool:
+    """Whether a clause reports nothing: a condition, an indirect question, a purpose."""
+    clause = grammar.clauses[number]
+    if clause.opener in grammar.known.words.skipped_openers or clause.opener in (
+        grammar.known.words.conditions
+    ):
+        return True
+    return _possible(grammar, number) and clause.finite >= 0
+
+
+def _act(grammar: Grammar, draft: Draft, voices: Voices) -> Act:
+    spans = grammar.analysis.spans
+    fields: dict[str, Any] = {name: spans(at) for name, at in draft.fields.items() if at}
+    return Act(
+        kind=draft.kind,
+        anchor=spans(draft.anchor),
+        action=spans(draft.action),
+        cue=spans(draft.cue),
+        because=draft.because,
+        polarity=act_fields.polarity(grammar, draft),
+        status=draft.status or STATUS.get(draft.kind, Status.MADE),
+        certainty=act_fields.certainty(grammar, draft, voices),
+        **fields,
+    )
