@@ -96,8 +96,8 @@ class Read:
         return best if best and iou(want, self.marks(best.quote)) >= HALF else None
 
     def act(self, gold: Gold) -> Act | None:
-        """The act of the gold kind that overlaps it by half in anchor or action, or None."""
-        same = [one for one in self.reading.acts if one.kind == gold["kind"]]
+        """The act of an accepted kind that overlaps it by half in anchor or action, or None."""
+        same = [one for one in self.reading.acts if one.kind in values(gold, "kind")]
         best = max(same, key=lambda one: self.overlap(gold, one), default=None)
         return best if best and self.overlap(gold, best) >= HALF else None
 
@@ -120,6 +120,8 @@ class Read:
         if accepted == [] or (key in LENIENT and not (found and gold.get(key))):
             return True
         want, have = marks(gold.get(key, [])), self.marks(found)
+        if key == "frame":
+            return bool(want & have)
         alike = 2 * len(want & have) >= HALF * (len(want) + len(have))
         return alike or self.said(found) in (accepted or [])
 
