@@ -1,0 +1,140 @@
+"""Finds temporal expressions and dates them: date, time, duration, set.
+
+``find`` runs the grammar over the text once and reads each match from the day of publication.
+Where that is known only as a span of days ("2025-03"), an expression is read from its first and
+its last day: what both agree on is kept, the rest of the value is masked with X and the interval
+covers both.  A bare weekday is then one of those in the span, never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from wortlaut import notation, when
+from wortlaut.lexicon import Lexicon
+from wortlaut.model import Interval, Span, TimeExpression
+from wortlaut.reader import dating, lengths
+from wortlaut.reader.anchors import Anchor, Found, number
+from wortlaut.reader.tense import Tenses
+from wortlaut.reader.timewords import Grammar, Match
+from wortlaut.reader.tokens import Analysis
+
+MECHANISMS = dating.MECHANISMS | lengths.MECHANISMS
+ANYWHEN = (date(1111, 1, 3), date(2222, 12, 24))
+"""Two days that have nothing in common: what is read alike from both needs no publication day."""
+
+
+SCENE = 3
+"""Sentences after a day was told in which a clock time still belongs to it."""
+
+
+@dataclass(slots=True)
+class _Story:
+    """What the text has told so far: its last day, and the year that it is in."""
+
+    told: date | None = None
+    told_in: int = -1
+    year: int | None = None
+    year_until: int = -1
+
+
+@lru_cache(4)
+def grammar(lexicon: Lexicon) -> Grammar:
+    """Return the compiled grammar of a lexicon."""
+    return Grammar(lexicon)
+
+
+def find(
+    analysis: Analysis, published: Interval | None, lexicon: Lexicon
+) -> tuple[TimeExpression, ...]:
+    """Return the temporal expressions of a text, in order, with values and days.
+
+    ``published`` is the interval of the publication day; None leaves relative expressions
+    without days.  Spans are code points into ``analysis.text``.
+    """
+    tenses = Tenses(analysis, lexicon)
+    story, found = _Story(), []
+    for match in grammar(lexicon).matches(analysis.text):
+        one = _read(match, published, story, tenses)
+        if one is not None:
+            found.append(_expression(match, one))
+            _remember(match, one, story, tenses)
+    return tuple(found)
+
+
+def _read(match: Match, published: Interval | None, story: _Story, tenses: Tenses) -> Found | None:
+    make = MECHANISMS[match.rule.make]
+    start = match.inside[0].start
+    told = story.told
+    if match.rule.make == "clock" and not _same_scene(story, start, tenses):
+        told = None
+    anchor = Anchor(date.min, told, tenses.direction(start), _year(story, start, tenses))
+    first, last = _ends(published)
+    early = make(match, replace(anchor, day=first))
+    if first == last or early is None:
+        return early
+    late = make(match, replace(anchor, day=last))
+    return None if late is None else _merged(early, late, match, published)
+
+
+def _merged(early: Found, late: Found, match: Match, published: Interval | None) -> Found:
+    if early == late:
+        return early
+    value = notation.common(early.value, late.value)
+    if published is None or early.interval is None or late.interval is None:
+        return Found(early.type, value)
+    days = when.hull((early.interval, late.interval))
+    if match.rule.id == "weekday" and len(match.inside) == 1:
+        days = _inside(match, published) or days
+    return Found(early.type, value, days)
+
+
+def _inside(match: Match, published: Interval) -> Interval | None:
+    """Return the first to the last of the weekdays inside the span of publication."""
+    weekday = number(match.inside[0])
+    first, last = _ends(published)
+    start = when.weekday_near(first, weekday, 0)
+    end = when.weekday_near(when.shift_day(last, 1), weekday, -1)
+    return Interval(start, end) if start <= end else None
+
+
+def _ends(published: Interval | None) -> tuple[date, date]:
+    if published is None or published.earliest is None or published.latest is None:
+        return ANYWHEN
+    return published.earliest, published.latest
+
+
+def _year(story: _Story, start: int, tenses: Tenses) -> int | None:
+    return story.year if tenses.sentence(start) <= story.year_until else None
+
+
+def _same_scene(story: _Story, start: int, tenses: Tenses) -> bool:
+    """Whether a clock time belongs to the day told last: in its sentence, or told on by a verb."""
+    sentence = tenses.sentence(start)
+    if sentence == story.told_in:
+        return True
+    return tenses.direction(start) != 0 and sentence <= story.told_in + SCENE
+
+
+def _remember(match: Match, found: Found, story: _Story, tenses: Tenses) -> None:
+    """Keep the last single day told, and a year given in it until the next sentence."""
+    days = found.interval
+    if found.type in ("DATE", "TIME") and days and days.earliest and days.earliest == days.latest:
+        story.told, story.told_in = days.earliest, tenses.sentence(match.inside[0].start)
+    given = match.get("year")
+    if given and given in match.inside and found.type == "DATE":
+        story.year = number(given)
+        story.year_until = tenses.sentence(given.start) + 1
+
+
+def _expression(match: Match, found: Found) -> TimeExpression:
+    inside = match.inside
+    because: tuple[str, ...] = (f"date_rules/{match.rule.id}",)
+    because += tuple(
+        dict.fromkeys(f"dates/{word.entry}" for word in inside if word.entry not in ("", "digits"))
+    )
+    return TimeExpression(
+        Span(inside[0].start, inside[-1].end), found.type, found.value, found.interval, because
+    )
