@@ -20,12 +20,10 @@ def console(**options: bool) -> Console:
     return made
 
 
-def title(words: str, count: int, colour: str) -> RenderableType:
+def title(words: str, count: int, colour: str) -> Text:
     """Return a heading with a line above it, and the number of what follows unless it is 0."""
-    line = Text(words, style=f"bold {colour}")
-    return Padding(
-        line.append(f" ({count})", style="dim") if count else line, (1, 0, 0, 0), expand=False
-    )
+    line = Text("\n").append(words, style=f"bold {colour}")
+    return line.append(f" ({count})", style="dim") if count else line
 
 
 def indent(item: RenderableType, columns: int) -> RenderableType:

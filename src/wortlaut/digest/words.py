@@ -13,6 +13,7 @@ SHORT = 8
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OPENING = "„\"»«“‚'›‹"
+_CLOSING = "“\"«»”‘'‹›’"
 
 
 def published(document: Document) -> str:
@@ -47,7 +48,8 @@ def clean(text: str) -> str:
 def quoted(spans: Spans, text: str) -> str:
     """Return the wording of ``spans`` in quotation marks, unless it brings its own."""
     words = clean(wording(spans, text))
-    return words if words[:1] in _OPENING else f"„{words}“"
+    marked = words[0] in _OPENING and words[-1] in _CLOSING
+    return words if marked else f"„{words}“"
 
 
 def who(spans: Spans, actors: tuple[str, ...], reading: Reading) -> str:
