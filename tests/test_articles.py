@@ -7,6 +7,7 @@ failing until it is taken out of there (``articles/README.md``).
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -34,7 +35,7 @@ from articles.gold import (
 
 import wortlaut.reader
 from wortlaut import lexicon, sources
-from wortlaut.model import Form
+from wortlaut.model import Form, Interval
 from wortlaut.sources import Hints, parse_date
 
 
@@ -184,6 +185,25 @@ def test_the_time_is_read(name: str, time: Gold) -> None:
     found = [one for one in made.reading.times if wanted & made.marks((one.span,))]
     assert any(one.value in time["value"] for one in found), found
     assert {one.type for one in found} == {time["type"]}
+    if time["day"]:
+        ends = found[0].interval or Interval(None, None)
+        assert ends.earliest and ends.latest, found
+        assert ends.earliest <= date.fromisoformat(time["day"]) <= ends.latest
+
+
+@pytest.mark.parametrize(
+    ("name", "variant", "wording"),
+    [
+        _case(n, v, w, id=f"{n}/{v['date']}/time/{w}")
+        for n, v in each("variants")
+        for w in v["times"]
+    ],
+)
+def test_a_weekday_of_a_month_stays_open(name: str, variant: Gold, wording: str) -> None:
+    made = read(name, str(variant["date"]))
+    time = next(one for one in GOLD[name]["times"] if one["span"][2] == wording)
+    found = [one for one in made.reading.times if marks([time["span"]]) & made.marks((one.span,))]
+    assert [one.interval for one in found] == [interval(variant["times"][wording])]
 
 
 @pytest.mark.parametrize(
