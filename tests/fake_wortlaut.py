@@ -1,7 +1,8 @@
 """Wortlaut's command line with a reader that is quick and does little, for tests of the rest.
 
 Run as a program it takes the same arguments as ``wortlaut``.  KILL_AT_INSERT=n kills the process
-with SIGKILL at its n-th insertion into the ledger, in the middle of a transaction.
+with SIGKILL at its n-th insertion into the ledger, in the middle of a transaction; KILL_AT_SCHEMA=n
+at the n-th statement that makes a new ledger.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import re
 import signal
 import sys
+from collections.abc import Iterator
 
 from wortlaut import reader
 from wortlaut.ledger import Ledger, connection
@@ -70,6 +72,19 @@ def kill_at_insert(number: int) -> None:
     Ledger._insert = dying
 
 
+def kill_at_schema(number: int) -> None:
+    """Let the process die at the ``number``-th statement of the schema of a new ledger."""
+    split = connection.split
+
+    def dying(script: str) -> Iterator[str]:
+        for index, statement in enumerate(split(script), start=1):
+            if index == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield statement
+
+    connection.split = dying
+
+
 def do_not_sync() -> None:
     """Leave syncing to the system: a killed process loses nothing by it, and tests are quick."""
     connect = connection.connect
@@ -89,5 +104,7 @@ if __name__ == "__main__":
     reader.read = fake_read
     if number := os.environ.get("KILL_AT_INSERT"):
         kill_at_insert(int(number))
+    if number := os.environ.get("KILL_AT_SCHEMA"):
+        kill_at_schema(int(number))
     sys.argv[0] = "wortlaut"
     main()

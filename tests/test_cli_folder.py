@@ -101,6 +101,17 @@ def test_killed_in_the_middle_of_a_transaction(folder, undisturbed, tmp_path, in
     assert contents(ledger) == contents(undisturbed)
 
 
+@pytest.mark.parametrize("statement", [1, 2, 20])
+def test_killed_while_the_ledger_is_made(folder, undisturbed, tmp_path, statement):
+    ledger = tmp_path / "w.db"
+    killed = run("read", folder, "--ledger", ledger, KILL_AT_SCHEMA=str(statement))
+    assert killed.returncode == -signal.SIGKILL
+    assert killed.stdout == ""
+    again = run("read", folder, "--ledger", ledger)
+    assert again.returncode == 0, again.stderr
+    assert contents(ledger) == contents(undisturbed)
+
+
 @pytest.mark.parametrize("lines", [1, 60, 150])
 def test_killed_from_outside(folder, undisturbed, tmp_path, lines):
     ledger = tmp_path / "w.db"

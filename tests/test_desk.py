@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 import wortlaut.reader
-from wortlaut import desk, sources
+from wortlaut import desk, lexicon, sources
 from wortlaut.desk import Intake, State, Taken
 from wortlaut.errors import InputError, LedgerError, LexiconError
 from wortlaut.ledger import Ledger
 from wortlaut.model import Reading
+
+ROOT = Path(__file__).parents[1]
 
 
 class Reader:
@@ -165,3 +168,27 @@ def test_a_reason_is_resolved_to_its_entry(reading):
 def test_an_unknown_reason_is_said_to_be_unknown(reading):
     unknown = replace(reading.acts[0], because=("rule/acts.none", "acts/none", "nowhere/x", "odd"))
     assert [reason.found for reason in desk.explain(unknown, "de")] == [False] * 4
+
+
+def test_every_rule_that_reads_the_examples_is_described():
+    folders = (ROOT / "examples", ROOT / "tests" / "articles" / "de")
+    files = [file for folder in folders for file in folder.iterdir()]
+    used = set()
+    for file in files:
+        if file.suffix in (".md", ".txt") and file.name != "README.md":
+            reading = wortlaut.reader.read(sources.take(str(file)), lexicon.load("de"))
+            records = (*reading.statements, *reading.acts, *reading.times, *reading.mentions)
+            used |= {reason for record in records for reason in record.because}
+    rules = {reason.removeprefix("rule/") for reason in used if reason.startswith("rule/")}
+    assert rules
+    assert rules - desk.rules().keys() == set()
+    entries = {reason for reason in used if not reason.startswith("rule/")}
+    assert {name for name in entries if lexicon.load("de").lookup(name) is None} == set()
+
+
+def test_a_reading_knows_whether_this_version_made_it(reading):
+    this = wortlaut.reader.identity(lexicon.load("de"))
+    assert desk.is_of_this_version(replace(reading, reader=this))
+    assert not desk.is_of_this_version(reading)
+    foreign = replace(reading, document=replace(reading.document, language="xx"))
+    assert not desk.is_of_this_version(foreign)

@@ -36,6 +36,7 @@ __all__ = [
     "Taken",
     "explain",
     "hints",
+    "is_of_this_version",
     "look_up",
     "read",
     "read_all",
@@ -253,6 +254,16 @@ def explain(record: Record | Mention | TimeExpression, language: str) -> tuple[R
     return tuple(_reason(reference, language) for reference in record.because)
 
 
+def is_of_this_version(reading: Reading) -> bool:
+    """Whether the reader and lexicon of this very Wortlaut made the reading."""
+    from wortlaut import lexicon, reader
+
+    language = reading.document.language
+    if language not in lexicon.languages():
+        return False
+    return reader.identity(lexicon.load(language)) == reading.reader
+
+
 def _reason(reference: str, language: str) -> Reason:
     from wortlaut import lexicon
 
@@ -260,7 +271,8 @@ def _reason(reference: str, language: str) -> Reason:
     if stem == "rule":
         note = rules().get(name, "")
         return Reason(reference, bool(note), note)
-    entry = lexicon.load(language).lookup(reference)
+    known = language in lexicon.languages()
+    entry = lexicon.load(language).lookup(reference) if known else None
     return Reason(reference, True, "", *entry) if entry else Reason(reference, False)
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from wortlaut import digest
-from wortlaut.desk import Reason, Record
+from wortlaut.desk import Reason, Record, is_of_this_version
 from wortlaut.digest import SHORT, clean
 from wortlaut.model import Reading
 
@@ -75,12 +75,13 @@ def print_reasons(record: Record, reading: Reading, reasons: Iterable[Reason]) -
         console.print(Text(f"  {reason.reference}").append(f"  {reason.file}", style="dim"))
         for line in _reason_lines(reason):
             console.print(Padding(Text(clean(line)), (0, 0, 0, 4), expand=False))
-    console.print(f"\nreader {reading.reader}", style="dim")
+    version = "" if is_of_this_version(reading) else ", another version of reader and lexicon"
+    console.print(f"\nreader {reading.reader}{version}", style="dim")
 
 
 def _reason_lines(reason: Reason) -> Iterable[str]:
     if not reason.found:
-        yield "nothing of this name in this version: another version of Wortlaut read this report"
+        yield "nothing of this name in this version"
     if reason.note:
         yield reason.note
     for key, value in (reason.entry or {}).items():
