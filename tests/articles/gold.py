@@ -51,6 +51,10 @@ PHENOMENA: list[tuple[str, Gold]] = [
 ]
 
 
+MOVERS = {"offer", "refusal"}
+"""Kinds whose mover may stand as debtor or as party, as the annotators of gold/ have it."""
+
+
 @cache
 def source(name: str) -> str:
     return (ROOT / str(GOLD[name]["file"])).read_text("utf-8")
@@ -109,6 +113,19 @@ class Read:
         """Return the acts anchored anywhere in ``places``, for reading."""
         found = (one for one in self.reading.acts if marks(places) & self.marks(one.anchor))
         return [f"{one.kind}: {self.said(one.anchor)}" for one in found]
+
+    def wrong_fields(self, gold: Gold, act: Act) -> list[str]:
+        """Return the fields in which the act is not what gold says, with what it says instead."""
+        fields = [field for field in FIELDS if field not in UNSCORED]
+        if gold["kind"] in MOVERS and self._same_mover(gold, act):
+            fields = [field for field in fields if field not in ("debtor", "party")]
+        wrong = [field for field in fields if not self.fits(gold, field, getattr(act, field))]
+        return [f"{field}={self.said(getattr(act, field))!r}" for field in wrong]
+
+    def _same_mover(self, gold: Gold, act: Act) -> bool:
+        want = marks([*gold.get("debtor", []), *gold.get("party", [])])
+        have = self.marks((*act.debtor, *act.party))
+        return 2 * len(want & have) >= HALF * (len(want) + len(have))
 
     def fits(self, gold: Gold, key: str, found: tuple[Span, ...]) -> bool:
         """Whether the reader's spans are those of the gold field, or of an accepted wording.
