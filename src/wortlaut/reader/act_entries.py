@@ -17,9 +17,10 @@ SHORTEST_PART = 4
 class WordSet:
     """Lower-case words that also stand for the compounds that end with them."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """Take the words in any case."""
-        self.words = frozenset(word.lower() for word in words)
+    def __init__(self, words: Iterable[str], shortest: int = SHORTEST_PART) -> None:
+        """Take the words in any case; a part shorter than ``shortest`` needs a hyphen."""
+        self.words = frozenset(_plain(word) for word in words)
+        self._shortest = shortest
         self._known: dict[str, str] = {}
 
     def __bool__(self) -> bool:
@@ -32,7 +33,7 @@ class WordSet:
         """Return the longest word that ``lemma`` is or ends with, or ""."""
         found = self._known.get(lemma)
         if found is None:
-            found = self._known[lemma] = self._match(lemma.lower())
+            found = self._known[lemma] = self._match(_plain(lemma))
         return found
 
     def _match(self, lower: str) -> str:
@@ -40,9 +41,14 @@ class WordSet:
             return lower
         for at in range(1, len(lower) - 1):
             part = lower[at:]
-            if part in self.words and (len(part) >= SHORTEST_PART or lower[at - 1] == "-"):
+            if part in self.words and (len(part) >= self._shortest or lower[at - 1] == "-"):
                 return part
         return ""
+
+
+def _plain(word: str) -> str:
+    """Return a word in lower case and in the spelling of the reform."""
+    return word.lower().replace("ß", "ss")
 
 
 class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -149,6 +155,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     conditional_forms: frozenset[str]
     places: frozenset[str]
     ahead_modals: frozenset[str]
+    amount_verbs: frozenset[str]
+    never_attached: frozenset[str]
+    otherwise: frozenset[str]
+    attitudes: frozenset[str]
 
 
 class Inventory:
@@ -203,7 +213,7 @@ class Inventory:
     @cached_property
     def feminine(self) -> WordSet:
         """Endings and nouns of feminine gender."""
-        return WordSet(self.words.feminine)
+        return WordSet(self.words.feminine, 2)
 
     @cached_property
     def quantifiers(self) -> WordSet:
@@ -215,7 +225,7 @@ def _by_lemma(entries: Iterable[ActEntry], lower: bool = False) -> dict[str, lis
     index: dict[str, list[ActEntry]] = {}
     for entry in entries:
         for lemma in entry.lemmas:
-            index.setdefault(lemma.lower() if lower else lemma, []).append(entry)
+            index.setdefault(_plain(lemma) if lower else lemma, []).append(entry)
     return index
 
 

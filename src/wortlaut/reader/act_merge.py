@@ -18,7 +18,15 @@ def chosen(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda found: _rank(grammar, found)):
         if not any(_clash(grammar, draft, other) for other in kept):
             kept.append(draft)
+    kept = [draft for draft in kept if not _contents(grammar, draft, kept)]
     return sorted(kept, key=lambda found: (found.anchor[0], found.action[0]))
+
+
+def _contents(grammar: Grammar, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a relative clause only says what an agreement made in its host provides."""
+    clause = grammar.clauses[draft.clause]
+    provides = draft.entry is not None and bool(draft.entry.subjects)
+    return provides and clause.kind == "rel" and any(o.clause == clause.parent for o in drafts)
 
 
 def _rank(grammar: Grammar, draft: Draft) -> tuple[int, int]:

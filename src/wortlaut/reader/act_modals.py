@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from wortlaut.model import ActKind, Status
 from wortlaut.reader.act_frames import Conduct, Draft, Indices, bare, embedded, indices
 from wortlaut.reader.act_syntax import Grammar, Phrase
-from wortlaut.reader.act_verbs import anchor, negated
+from wortlaut.reader.act_verbs import anchor, conditional, negated
 from wortlaut.reader.act_voices import Voices
 
 
@@ -65,7 +65,10 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     clause = grammar.clauses[number]
     words = grammar.known.words
     case = _Case(grammar, number, voices)
-    if not case.event and clause.lemma in words.stative_verbs:
+    demanding = clause.modal in words.obligation and _wished(case)
+    if not (case.event or demanding) and clause.lemma in words.stative_verbs:
+        return []
+    if _attitude(grammar, number):
         return []
     if clause.modal in words.volition:
         kind = _volition(case)
@@ -93,6 +96,12 @@ def _parts(grammar: Grammar, conduct: Conduct) -> list[Conduct]:
     return [replace(conduct, action=action[:cut]), replace(conduct, action=action[cut + 1 :])]
 
 
+def _attitude(grammar: Grammar, number: int) -> bool:
+    """Whether a clause is only what somebody hopes, fears or believes."""
+    parent = grammar.clauses[number].parent
+    return parent >= 0 and grammar.clauses[parent].lemma in grammar.known.words.attitudes
+
+
 def _future(grammar: Grammar, number: int) -> bool:
     """Whether the finite verb is "werden" over an infinitive."""
     clause = grammar.clauses[number]
@@ -100,7 +109,9 @@ def _future(grammar: Grammar, number: int) -> bool:
         return False
     if clause.lemma == grammar.known.words.become:
         return False
-    return any(grammar.tokens[at].form == "inf" for at in clause.verbs if at != clause.finite)
+    if any(grammar.tokens[at].form == "inf" for at in clause.verbs if at != clause.finite):
+        return True
+    return grammar.tokens[clause.finite].mood == "sub2" and grammar.passive(number)
 
 
 def _volition(case: _Case) -> ActKind | None:
@@ -153,6 +164,11 @@ def _obligation(case: _Case) -> ActKind | None:
 def _wished(case: _Case) -> bool:
     """Whether "soll" renders somebody's demand: in the Konjunktiv, or by his wish."""
     clause = case.grammar.clauses[case.number]
+    subject = case.subject
+    if subject and case.grammar.tokens[subject.head].text.lower() in case.grammar.known.words.own:
+        return False
+    if clause.modal not in case.grammar.known.words.hearsay_modals:
+        return case.reported
     finite = case.grammar.tokens[clause.finite]
     if finite.tense == "past":
         return case.reported
@@ -186,15 +202,30 @@ def _futurity(case: _Case) -> ActKind | None:
         return ActKind.PLAN
     if case.reported and own:
         return _own_word(case)
+    if case.reported and _threatened(case):
+        return ActKind.THREAT
     if not case.reported and own and not case.negated:
         return ActKind.PLAN
     return None
+
+
+def _threatened(case: _Case) -> bool:
+    """Whether harm is told to follow unless something happens."""
+    grammar = case.grammar
+    subject = case.subject
+    harm = subject is not None and grammar.tokens[subject.head].lemma in grammar.known.harm_nouns
+    return harm and conditional(grammar, case.number)
 
 
 def _own_word(case: _Case) -> ActKind | None:
     """Return what somebody makes by saying that he will or will not do something."""
     if not case.voices.own(case.number):
         return None
+    if any(
+        case.grammar.tokens[at].text.lower() in case.grammar.known.words.otherwise
+        for at in case.grammar.clauses[case.number].indices
+    ):
+        return ActKind.THREAT
     if case.lemma in case.grammar.known.words.harm_verbs and not case.negated:
         return ActKind.THREAT
     if case.negated:

@@ -30,6 +30,8 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
     if not match or number < 0 or _denied(grammar, at):
         return []
     for entry in grammar.known.nouns[match]:
+        if entry.verbs and grammar.clauses[number].lemma not in entry.verbs:
+            continue
         for frame in entry.frames:
             found = _conducts(grammar, at, entry, frame)
             if found:
@@ -92,7 +94,9 @@ def _clause_behind(grammar: Grammar, at: int) -> int:
         end += 1
     while end < len(grammar.tokens) and grammar.tokens[end].pos == "PUNCT":
         end += 1
-    return grammar.home[end] if end < len(grammar.tokens) else -1
+    number = grammar.home[end] if end < len(grammar.tokens) else -1
+    begins = number >= 0 and grammar.clauses[number].indices[0] >= end - 1
+    return number if begins else -1
 
 
 def _clause(grammar: Grammar, at: int, kind: str) -> list[Conduct]:
@@ -103,7 +107,7 @@ def _clause(grammar: Grammar, at: int, kind: str) -> list[Conduct]:
     fits = {
         "zu": clause.kind == "zu" and not clause.opener,
         "dass": clause.opener in grammar.known.words.that,
-        "relative": clause.kind == "rel",
+        "relative": clause.kind == "rel" and _contents(grammar, number),
         "v2": clause.kind == "main"
         and clause.finite >= 0
         and grammar.tokens[clause.finite].mood in ("sub1", "sub2"),
@@ -111,8 +115,19 @@ def _clause(grammar: Grammar, at: int, kind: str) -> list[Conduct]:
     return [embedded(grammar, number)] if fits[kind] else []
 
 
+def _contents(grammar: Grammar, number: int) -> bool:
+    """Whether a relative clause tells what was agreed: "das ... soll", "mit dem ..."."""
+    clause = grammar.clauses[number]
+    first = grammar.tokens[clause.range.first]
+    return clause.modal in grammar.known.words.obligation or first.pos == "ADP"
+
+
 def _genitive(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     where = genitive(grammar, at)
+    if where and entry.of:
+        heads = [grammar.tokens[head] for head in indices(where)]
+        if not any(head.lemma in grammar.known.set(entry.of) for head in heads):
+            return []
     return [Conduct(indices(where), grammar.home[at], None, where.end - 1)] if where else []
 
 
@@ -128,8 +143,9 @@ def genitive(grammar: Grammar, at: int) -> Range | None:
 
 
 def _compound(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
+    light = grammar.clauses[grammar.home[at]].lemma in grammar.known.words.light_verbs
     lemma = grammar.tokens[at].lemma
-    listed = not entry.of or lemma in grammar.known.set(entry.of)
+    listed = light and (not entry.of or lemma in grammar.known.set(entry.of))
     if lemma.lower() in grammar.known.noun_words.words or not listed:
         return []
     return [Conduct((at,), grammar.home[at], None, at)]
@@ -141,7 +157,8 @@ def _predicate(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     clause = grammar.clauses[number]
     if clause.lemma not in grammar.known.words.predicate_verbs:
         return []
-    for frame in ("dass", "zu", "pp.auf"):
+    amount = clause.lemma in grammar.known.words.amount_verbs
+    for frame in ("pp.auf",) if amount else ("dass", "zu"):
         found = conducts(grammar, number, frame)
         if found:
             return found
@@ -245,14 +262,21 @@ def adjective_drafts(grammar: Grammar, at: int) -> list[Draft]:
     number = grammar.home[at]
     if number < 0:
         return []
-    clause = grammar.clauses[number]
-    for entry in grammar.known.adjectives.get(grammar.tokens[at].lemma, ()):
-        if clause.lemma in entry.verbs:
+    word = grammar.tokens[at].text.lower()
+    verb = grammar.clauses[number].lemma.removeprefix(word)
+    for entry in grammar.known.adjectives.get(word, ()):
+        if verb in entry.verbs and not (entry.reported and not _on_word(grammar, number)):
             found = [c for frame in entry.frames for c in conducts(grammar, number, frame)[:1]]
             kind: ActKind | None = entry.negated if negated(grammar, number) else entry.kind
             if found and kind:
                 return [_predicated(grammar, at, entry, kind, found[0])]
     return []
+
+
+def _on_word(grammar: Grammar, number: int) -> bool:
+    """Whether a clause is in the Konjunktiv."""
+    finite = grammar.clauses[number].finite
+    return finite >= 0 and grammar.tokens[finite].mood == "sub1"
 
 
 def _predicated(

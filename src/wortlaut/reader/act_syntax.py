@@ -121,7 +121,7 @@ class Grammar:
         if any(head.pos not in NOMINAL for head in heads):
             return False
         if not gap:
-            return self._bare_genitive(right)
+            return self._bare_genitive(right) or self._of_end(left, right)
         if len(gap) > 1:
             return False
         if gap[0].lemma.lower() in self.known.words.coordinators:
@@ -133,6 +133,11 @@ class Grammar:
         return (
             first.tag == "ADJ(A)" and first.text.endswith("er") and right.head > right.range.first
         )
+
+    def _of_end(self, left: Phrase, right: Phrase) -> bool:
+        """Whether ``right`` is the genitive of "ein Ende", which the chunker takes for a time."""
+        lemma = self.tokens[left.head].lemma
+        return "g" in right.case and lemma in self.known.refrain_nouns
 
     def _enumerated(self, left: Phrase, right: Phrase) -> bool:
         heads = self.tokens[left.head].pos, self.tokens[right.head].pos
@@ -168,7 +173,7 @@ class Grammar:
             between = self.tokens[end : other.range.first]
             near = other.range.first >= end and all(token.pos == "ADV" for token in between)
             if near and len(between) < 2 and other.range.end <= stop and other.preposition:
-                if self.is_time(other):
+                if self.is_time(other) or other.preposition in self.known.words.never_attached:
                     break
                 end = other.range.end
         return Range(phrase.nominal.first, max(end, phrase.range.end))
@@ -207,7 +212,7 @@ class Grammar:
                 bare.append(phrase)
         relative = self._relative(clause)
         if clause.kind != "zu":
-            roles.subject = self._subject(clause, bare, relative)
+            roles.subject = self._subject(clause, bare, relative) or self._shared(number)
         self._objects(roles, bare, relative, self.passive(number))
         return roles
 
@@ -225,7 +230,7 @@ class Grammar:
     def before(self, at: int) -> Phrase | None:
         """Return the phrase that ends right before the token ``at``, marks aside."""
         last = at - 1
-        while last >= 0 and self.tokens[last].pos in ("PUNCT", "ADP"):
+        while last >= 0 and self.tokens[last].pos in ("PUNCT", "ADP", "VERB", "AUX", "PART"):
             last -= 1
         if last < 0 or self.home[last] < 0:
             return None
@@ -239,6 +244,19 @@ class Grammar:
         if relative and "n" in relative[1] and best[0] < 2.5:
             return relative[0]
         return bare[-best[1]] if best[0] > -2 else None
+
+    def _shared(self, number: int) -> Phrase | None:
+        """Return the subject that a coordinated clause shares with the one before it."""
+        clause = self.clauses[number]
+        joined = self.tokens[clause.range.first].pos == "CCONJ" or clause.kind == "main"
+        before = number - 1
+        if not joined or before < 0 or self.clauses[before].kind != clause.kind:
+            return None
+        near = clause.parent == before or clause.parent == self.clauses[before].parent
+        apart = {
+            token.text for token in self.tokens[self.clauses[before].range.end : clause.range.first]
+        }
+        return self.roles(before).subject if near and apart <= {",", "–"} else None
 
     def _points(self, clause: Clause, phrase: Phrase) -> float:
         if "n" not in phrase.case:
@@ -273,7 +291,7 @@ class Grammar:
             return 1
         if head.pos != "NOUN":
             return 0
-        if head.text != head.lemma and head.tag == "NN":
+        if head.text.lower() != head.lemma.lower() and head.tag == "NN":
             return 2
         return 1 if head.lemma in self.known.feminine else 0
 
@@ -309,6 +327,15 @@ class Grammar:
         if first.text.lower() == "den":
             return head.text != head.lemma and head.text.endswith("n")
         return later and self.is_actor(phrase)
+
+    def acts(self, at: int) -> bool:
+        """Whether the word at ``at`` can be somebody who acts."""
+        token = self.tokens[at]
+        if token.pos in ("PROPN", "PRON"):
+            return True
+        return token.pos == "NOUN" and (
+            token.lemma in self.known.actors or token.lemma in self.known.bodies
+        )
 
     def is_actor(self, phrase: Phrase) -> bool:
         """Whether the phrase can be somebody who acts."""

@@ -31,7 +31,7 @@ def _by_entry(grammar: Grammar, number: int, entry: ActEntry) -> list[Draft]:
         return []
     for frame in sorted(entry.frames, key=_clauses_first):
         found = conducts(grammar, number, frame)
-        found = [conduct for conduct in found if _wanted(grammar, conduct, entry)]
+        found = [conduct for conduct in found if _wanted(grammar, number, conduct, entry)]
         if found:
             kinds = [_by_conduct(grammar, number, entry, kind, conduct) for conduct in found]
             return [
@@ -47,6 +47,9 @@ def _by_conduct(
     """Return the kind that the conduct itself makes of the entry: harm, a date, a condition."""
     if kind is not entry.kind:
         return kind
+    named = _named(grammar, conduct)
+    if named and entry.kind is ActKind.COMMITMENT and _light(grammar, number):
+        return named
     if entry.harm and harmful(grammar, conduct):
         return entry.harm
     if entry.scheduling and scheduled(grammar, conduct):
@@ -54,6 +57,18 @@ def _by_conduct(
     if entry.conditional and conditional(grammar, number):
         return entry.conditional
     return kind
+
+
+def _light(grammar: Grammar, number: int) -> bool:
+    return grammar.clauses[number].lemma in grammar.known.words.light_verbs
+
+
+def _named(grammar: Grammar, conduct: Conduct) -> ActKind | None:
+    """Return the kind of the act that the conduct's noun names ("einen Vorschlag ankündigen")."""
+    if conduct.noun < 0:
+        return None
+    match = grammar.known.noun_words.match(grammar.tokens[conduct.noun].lemma)
+    return grammar.known.nouns[match][0].kind if match else None
 
 
 def harmful(grammar: Grammar, conduct: Conduct) -> bool:
@@ -76,8 +91,9 @@ def conditional(grammar: Grammar, number: int) -> bool:
     return not openers.isdisjoint(grammar.known.words.conditions)
 
 
-def _clauses_first(frame: str) -> bool:
-    return frame not in ("dass", "zu")
+def _clauses_first(frame: str) -> int:
+    """Sort frames: a clause that says the conduct before a noun phrase, a bare one last."""
+    return {"dass": 0, "zu": 0, "v2": 2}.get(frame, 1)
 
 
 def _kind(grammar: Grammar, number: int, entry: ActEntry) -> ActKind | None:
@@ -119,6 +135,8 @@ def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
         return False
     if entry.when == "present" and happened(grammar, number):
         return False
+    if entry.when == "now" and not standing(grammar, number):
+        return False
     if entry.when == "future" and not to_come(grammar, number):
         return False
     return _subject_fits(grammar, number, entry)
@@ -127,12 +145,31 @@ def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
 def happened(grammar: Grammar, number: int) -> bool:
     """Whether a clause tells what has happened: past or perfect, under no modal."""
     clause = grammar.clauses[number]
-    if clause.finite < 0 or clause.modal:
+    if clause.modal:
         return False
+    if clause.finite < 0:
+        return _perfect_infinitive(grammar, number)
     finite = grammar.tokens[clause.finite]
     if finite.lemma in grammar.known.words.have:
         return any(grammar.tokens[at].form == "part" for at in clause.verbs)
     return finite.tense == "past"
+
+
+def _perfect_infinitive(grammar: Grammar, number: int) -> bool:
+    """Whether an infinitive is one of the past ("gebrochen zu haben")."""
+    verbs = [grammar.tokens[at] for at in grammar.clauses[number].verbs]
+    helped = any(verb.lemma in grammar.known.words.have for verb in verbs)
+    return helped and any(verb.form == "part" for verb in verbs)
+
+
+def standing(grammar: Grammar, number: int) -> bool:
+    """Whether a clause tells a state of now: present, and no perfect of the passive."""
+    clause = grammar.clauses[number]
+    if clause.finite < 0 or grammar.tokens[clause.finite].tense != "pres":
+        return False
+    become = grammar.known.words.become
+    rest = [grammar.tokens[at] for at in clause.verbs if at != clause.finite]
+    return not any(verb.lemma == become and verb.form == "part" for verb in rest)
 
 
 def to_come(grammar: Grammar, number: int) -> bool:
@@ -161,19 +198,39 @@ def _subject_fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
         return True
     if subject is None:
         return grammar.clauses[number].kind != "rel"
+    if grammar.clauses[number].kind == "rel":
+        return any(grammar.acts(at) for at in range(subject.range.first, subject.range.end))
     return grammar.is_actor(subject)
 
 
-def _wanted(grammar: Grammar, conduct: Conduct, entry: ActEntry) -> bool:
+def _wanted(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) -> bool:
     """Whether the conduct is of a sort that the entry allows."""
+    if _mere_mention(grammar, number, conduct, entry):
+        return False
     if not conduct.action or (entry.only_clause and conduct.noun >= 0):
+        return False
+    if entry.own_conduct and not _own(grammar, conduct):
         return False
     if not (entry.objects or entry.not_objects):
         return True
     nouns = _nouns(grammar, conduct)
     if entry.objects:
         return any(lemma in grammar.known.set(entry.objects) for lemma in nouns)
+    if conduct.noun < 0 and conduct.clause != number:
+        return True
     return not any(lemma in grammar.known.set(entry.not_objects) for lemma in nouns)
+
+
+def _mere_mention(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) -> bool:
+    """Whether a relative clause only says of its noun that it was agreed on."""
+    relative = grammar.clauses[number].kind == "rel" and grammar.passive(number)
+    return relative and entry.kind in (ActKind.AGREEMENT, ActKind.COMMITMENT) and conduct.noun >= 0
+
+
+def _own(grammar: Grammar, conduct: Conduct) -> bool:
+    """Whether the conduct is told as the speaker's own ("dass wir ...", "er werde ...")."""
+    subject = grammar.roles(conduct.clause).subject
+    return subject is not None and grammar.tokens[subject.head].pos == "PRON"
 
 
 def _nouns(grammar: Grammar, conduct: Conduct) -> list[str]:
@@ -205,6 +262,9 @@ def _draft(
 def anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:
     """Return the shortest stretch that states the act: its clause and the conduct."""
     own = set(grammar.clauses[number].indices)
+    for child in grammar.children[number]:
+        if _said_of(grammar, child, conduct):
+            own |= set(grammar.extent(child))
     if conduct.clause != number:
         own |= set(grammar.extent(conduct.clause))
     clause = grammar.clauses[number]
@@ -213,6 +273,13 @@ def anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:
     own |= set(conduct.action)
     first, last = min(own), max(own)
     return bare(grammar, range(first, last + 1))
+
+
+def _said_of(grammar: Grammar, number: int, conduct: Conduct) -> bool:
+    """Whether a relative clause follows the conduct and belongs to it."""
+    clause = grammar.clauses[number]
+    behind = bool(conduct.action) and clause.range.first > conduct.action[0]
+    return clause.kind == "rel" and number != conduct.clause and behind
 
 
 def cue(grammar: Grammar, number: int) -> Indices:

@@ -37,9 +37,17 @@ class Voices:
         if self.statement(number) is not None:
             return True
         clause = self.grammar.clauses[number]
-        if clause.finite >= 0:
-            return self.grammar.tokens[clause.finite].mood == "sub1"
-        return False
+        if clause.finite < 0:
+            return False
+        return self.grammar.tokens[clause.finite].mood == "sub1" or self._goes_on(number)
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether "würde" carries on what the clause before it reports."""
+        clause, before = self.grammar.clauses[number], self.grammar.clauses[number - 1]
+        finite = self.grammar.tokens[clause.finite]
+        if finite.mood != "sub2" or finite.lemma != self.grammar.known.words.become or not number:
+            return False
+        return before.finite >= 0 and self.grammar.tokens[before.finite].mood == "sub1"
 
     def speaker(self, number: int) -> Spans:
         """Return the wording of the one on whose word a clause is told, or ()."""

@@ -42,9 +42,15 @@ def _drafts(grammar: Grammar, voices: Voices) -> list[Draft]:
     for at, token in enumerate(grammar.tokens):
         if token.pos == "NOUN" and token.lemma in grammar.known.noun_words:
             found += noun_drafts(grammar, at)
-        elif token.pos in ("ADJ", "NOUN") and token.lemma in grammar.known.adjectives:
+        if token.text.lower() in grammar.known.adjectives:
             found += adjective_drafts(grammar, at)
-    return [draft for draft in found if draft.action and not _skipped(grammar, draft.clause)]
+    return [
+        draft
+        for draft in found
+        if draft.action
+        and not _skipped(grammar, draft.clause)
+        and not _supposed(grammar, draft.clause, voices)
+    ]
 
 
 def _by_verb(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
@@ -60,6 +66,15 @@ def _possible(grammar: Grammar, number: int) -> bool:
     """Whether the clause tells a mere possibility ("könnte")."""
     finite = grammar.clauses[number].finite
     return finite >= 0 and grammar.tokens[finite].text.lower() in grammar.known.words.unlikely
+
+
+def _supposed(grammar: Grammar, number: int, voices: Voices) -> bool:
+    """Whether the author only supposes something ("hätte zugestimmt")."""
+    clause = grammar.clauses[number]
+    if clause.finite < 0 or voices.statement(number) is not None:
+        return False
+    finite = grammar.tokens[clause.finite]
+    return finite.mood == "sub2" and finite.lemma in grammar.known.words.have
 
 
 def _skipped(grammar: Grammar, number: int) -> bool:
