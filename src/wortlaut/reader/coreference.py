@@ -1,0 +1,309 @@
+"""Settles whom a phrase means, from left to right, remembering who was mentioned.
+
+Missing beats wrong: where two fit equally well, nobody is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wortlaut.model import ActorKind, Interval
+from wortlaut.reader.gazetteer import Function, Gazetteer
+from wortlaut.reader.naming import slug
+from wortlaut.reader.persons import PersonName
+from wortlaut.reader.referents import Phrase, Referent
+
+REACH = 2
+"""Sentences that a pronoun looks back."""
+HOLDER = "rule/mentions.office-holder"
+
+
+class Discourse:
+    """Who was mentioned in a text so far."""
+
+    def __init__(self, gazetteer: Gazetteer, published: Interval | None) -> None:
+        """Start with nobody; ``published`` decides who held an office."""
+        self.gazetteer = gazetteer
+        self.published = published
+        self.known: dict[str, Referent] = {}
+        self.families: dict[str, list[str]] = {}
+        self.titles: dict[str, str] = {}
+        """Names that the text itself introduced for organisations and media."""
+
+    def settle(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the ids of the actors that ``phrase`` means, and remember them."""
+        actors = self._settled(phrase)
+        for actor in actors:
+            self._remember(actor, phrase)
+        return actors
+
+    def _settled(self, phrase: Phrase) -> tuple[str, ...]:
+        if phrase.bare and phrase.name is not None:
+            person = self.surname(phrase.name.text, phrase)
+            return (person,) if person else ()
+        if phrase.name is not None:
+            return (self._person(phrase.name, phrase),)
+        function = phrase.function
+        if function is None:
+            return phrase.actors or self._pronoun(phrase)
+        if function.use == "counterpart":
+            return self._counterpart(phrase)
+        if function.use == "pair":
+            return self.pair(phrase)
+        if phrase.actors and function.use != "office":
+            return phrase.actors[:1]
+        if phrase.titled:
+            return (self._titled(phrase, function),)
+        if function.use == "institution":
+            return self._institution(phrase, function)
+        if function.use == "office" and (phrase.actors or phrase.owner):
+            return self._office(phrase, function)
+        return self._role(phrase, function)
+
+    # ---- persons
+
+    def _person(self, name: PersonName, phrase: Phrase) -> str:
+        """Return the person's id: of the list, of an earlier mention, or a new one."""
+        if phrase.actors and phrase.actors[0].startswith("person/"):
+            return phrase.actors[0]
+        if not name.forename:
+            found = self.surname(name.text, phrase)
+            if found:
+                return found
+        text = self._trimmed(name)
+        return f"person/{slug(text)}"
+
+    def _trimmed(self, name: PersonName) -> str:
+        """Return the name without a genitive's s, where the text knows it without one."""
+        bare = name.text.removesuffix("s")
+        family = name.family.removesuffix("s")
+        return bare if bare != name.text and family in self.families else name.text
+
+    def surname(self, text: str, phrase: Phrase | None = None) -> str:
+        """Return the person whom the family name ``text`` means, or ""."""
+        for form in (text, text.removesuffix("s")):
+            met = self.families.get(form)
+            if met:
+                return met[-1] if len(set(met)) == 1 or phrase is None else self._latest(met)
+        for form in (text, text.removesuffix("s")):
+            listed = self.gazetteer.families.get(form, ())
+            fitting = [person for person in listed if self._plausible(person, phrase)]
+            if len(fitting) == 1:
+                return fitting[0]
+        return ""
+
+    def is_family(self, text: str) -> bool:
+        """Whether ``text`` is a family name that was met or is listed, in the genitive too."""
+        return any(
+            form in self.families or form in self.gazetteer.families
+            for form in (text, text.removesuffix("s"))
+        )
+
+    def _latest(self, persons: Iterable[str]) -> str:
+        return max(set(persons), key=lambda person: (self.known[person].at, person))
+
+    def _plausible(self, person: str, phrase: Phrase | None) -> bool:
+        """Whether a listed person may be called by the bare family name here."""
+        if phrase is not None and phrase.function is not None:
+            held = self.gazetteer.held(person)
+            entry = phrase.function.entry
+            return any(office.endswith(f"-{entry}") for office in held) or (
+                self.gazetteer.entries[person].famous and not held
+            )
+        return self.gazetteer.entries[person].famous or self.gazetteer.in_office(
+            person, self.published
+        )
+
+    # ---- offices
+
+    def _office(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
+        office = phrase.actors[0] if phrase.actors else ""
+        if not office:
+            office = self.gazetteer.office(phrase.owner, function.entry)
+        if phrase.plural or phrase.indefinite or phrase.changed:
+            return self._described(phrase, function)
+        if not office:
+            fitting = self._by_role(phrase, function)
+            return (fitting,) if fitting else self._described(phrase, function)
+        person = self.gazetteer.holder(office, self.published)
+        if person and self._agrees(person, function):
+            phrase.because.append(HOLDER)
+            return (person,)
+        return (office,)
+
+    def _agrees(self, person: str, function: Function) -> bool:
+        gender = self.gazetteer.entries[person].gender
+        return not gender or not function.gender or gender == function.gender
+
+    def _counterpart(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the holder of the last speaker's office in another state."""
+        if not phrase.owner or not phrase.possessive or phrase.changed:
+            return ()
+        for referent in self._recent():
+            for office in sorted(self.gazetteer.held(referent.actor) | {referent.actor}):
+                kind = office.partition("-")[2]
+                if not office.startswith("office/") or not self._holds(referent.actor, office):
+                    continue
+                other = self.gazetteer.office(phrase.owner, kind)
+                if other and other != office:
+                    phrase.because.append("rule/mentions.counterpart")
+                    return (self.gazetteer.holder(other, self.published) or other,)
+        return ()
+
+    def _holds(self, actor: str, office: str) -> bool:
+        return actor == office or self.gazetteer.holder(office, self.published) == actor
+
+    def _institution(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
+        if phrase.actors:
+            return phrase.actors[:1]
+        if phrase.owner:
+            return (self._of_state(phrase.owner, function),)
+        if phrase.definite:
+            for referent in self._recent():
+                if function.entry in referent.roles:
+                    phrase.because.append("rule/mentions.same-role")
+                    return (referent.actor,)
+        silent = phrase.possessive or function.entry == "delegation"
+        return () if silent else self._described(phrase, function)
+
+    def _of_state(self, owner: str, function: Function) -> str:
+        code = owner.partition("/")[2]
+        if function.entry == "government" or function.entry == "delegation":
+            government = f"government/{code}"
+            return government if government in self.gazetteer.entries else owner
+        if function.entry == "ministry":
+            return f"organisation/{code}-{slug(function.base)}"
+        return f"organisation/{code}-{function.entry}"
+
+    # ---- roles and sources
+
+    def _role(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
+        if (phrase.definite or phrase.possessive) and not phrase.plural and not phrase.owner:
+            found = self._by_role(phrase, function)
+            if found:
+                phrase.because.append("rule/mentions.same-role")
+                return (found,)
+        return self._described(phrase, function)
+
+    def _by_role(self, phrase: Phrase, function: Function) -> str:
+        """Return who was mentioned last with this role, if it is one and fits in gender."""
+        for referent in self._recent():
+            if phrase.gender and referent.gender and phrase.gender != referent.gender:
+                if referent.kind in (ActorKind.PERSON, ActorKind.UNNAMED):
+                    continue
+            if not referent.plural and self._has_role(referent, function):
+                if not phrase.owner or phrase.owner == referent.of:
+                    return referent.actor
+        return ""
+
+    def _has_role(self, referent: Referent, function: Function) -> bool:
+        if function.entry in referent.roles and function.use == "office":
+            return True
+        if any(role.endswith(function.base) for role in referent.roles):
+            return True
+        return any(
+            self._holds(referent.actor, office)
+            and (office.endswith(f"-{function.entry}") or office.endswith(f"-{function.entry}s"))
+            for office in self.gazetteer.held(referent.actor)
+        )
+
+    def _described(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
+        """Return an actor without a name of its own: "ein Sprecher der Hamas"."""
+        parts = [slug(function.base)]
+        if phrase.owner:
+            parts.append(slug(phrase.owner.partition("/")[2]))
+        if phrase.changed:
+            parts.insert(0, phrase.changed)
+        if phrase.plural:
+            parts.append("pl")
+        return (f"unnamed/{'-'.join(parts)}",)
+
+    def _titled(self, phrase: Phrase, function: Function) -> str:
+        kind = "medium" if function.entry == "media" else "organisation"
+        actor = f"{kind}/{slug(phrase.titled)}"
+        self.titles[phrase.titled] = actor
+        return actor
+
+    # ---- pronouns and pairs
+
+    def _pronoun(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return whom a pronoun means: the only one that fits, else the last subject."""
+        near = [
+            referent
+            for referent in self._recent()
+            if phrase.sentence - referent.sentence <= REACH
+            and referent.gender == phrase.gender
+            and not referent.plural
+            and referent.kind is not ActorKind.PLACE
+        ]
+        if phrase.near >= 0:
+            return tuple(one.actor for one in near if one.at <= phrase.near < one.end)
+        if not near:
+            return ()
+        last = near[0].sentence
+        latest = [referent for referent in near if referent.sentence == last]
+        chosen = latest if len(latest) == 1 else [one for one in latest if one.subject]
+        if len(near) > 1 and len(chosen) == 1 and not (chosen[0].subject or len(latest) == 1):
+            return ()
+        return (chosen[0].actor,) if len(chosen) == 1 else ()
+
+    def _recent(self) -> list[Referent]:
+        """Return who was mentioned, the latest first."""
+        return sorted(self.known.values(), key=lambda one: -one.at)
+
+    def pair(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the two that "beide Seiten" means, if two alone were spoken of just before."""
+        kinds = (ActorKind.PERSON, ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION)
+        for kind in kinds:
+            near = [
+                one.actor
+                for one in self.known.values()
+                if one.kind is kind and phrase.sentence - one.sentence <= REACH
+            ]
+            if len(near) == 2:
+                return tuple(sorted(near))
+        return ()
+
+    # ---- memory
+
+    def _remember(self, actor: str, phrase: Phrase) -> None:
+        referent = self.known.get(actor)
+        if referent is None:
+            referent = self.known[actor] = self._referent(actor, phrase)
+        referent.sentence, referent.at, referent.end = (
+            phrase.sentence,
+            phrase.head,
+            phrase.range.end,
+        )
+        referent.subject = phrase.subject
+        function = phrase.function
+        if function is not None:
+            referent.roles |= {function.base, function.entry}
+            referent.gender = referent.gender or phrase.gender
+            referent.of = referent.of or phrase.owner
+        if phrase.name is not None:
+            family = phrase.name.family
+            for form in {family, *family.split()[-1:]} - {""}:
+                self.families.setdefault(form, []).append(actor)
+
+    def _referent(self, actor: str, phrase: Phrase) -> Referent:
+        entry = self.gazetteer.entries.get(actor)
+        if entry is not None:
+            plain = entry.gender if entry.gender in ("m", "f", "n") else ""
+            roles = {"government"} if entry.kind is ActorKind.GOVERNMENT else set()
+            return Referent(
+                actor, entry.kind, plain, entry.gender == "p", entry.names, entry.of, roles
+            )
+        kind = ActorKind(actor.partition("/")[0])
+        return Referent(
+            actor, kind, phrase.gender, phrase.plural, self._names(actor, phrase), phrase.owner
+        )
+
+    def _names(self, actor: str, phrase: Phrase) -> tuple[str, ...]:
+        """Return what an actor of the text is shown as."""
+        if phrase.name is not None:
+            return (phrase.name.text,)
+        if phrase.titled:
+            return (phrase.titled,)
+        return ()
+

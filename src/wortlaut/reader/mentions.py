@@ -1,0 +1,127 @@
+"""Who is mentioned where: names, offices, metonyms, roles, pronouns -> actors.
+
+``find`` reads a text's mentions, ``resolve`` says which actors a field's spans mean, ``display``
+how an actor is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wortlaut.lexicon import Lexicon
+from wortlaut.model import Actor, ActorKind, Interval, Mention, Span
+from wortlaut.reader import gazetteer as lists
+from wortlaut.reader import language as closed
+from wortlaut.reader.coreference import Discourse
+from wortlaut.reader.gazetteer import INFLECTS, ActorEntry, Gazetteer
+from wortlaut.reader.phrases import PhraseReader
+from wortlaut.reader.referents import Phrase, Referent
+from wortlaut.reader.tokens import Analysis, Range
+
+
+def find(
+    analysis: Analysis, published: Interval | None, lexicon: Lexicon
+) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
+    """Return the mentions of a text in order, and every actor that they refer to.
+
+    ``published`` decides who held an office; where it is None or spans a change, the office
+    itself is the actor.  A mention of a group yields one ``Mention`` for each member.
+    """
+    return _Finder(analysis, published, lexicon).run()
+
+
+def resolve(spans: Sequence[Span], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the ids of the actors that a field's ``spans`` mean, in order, none twice.
+
+    Mentions that lie within the spans and in no other such mention count; where there is none,
+    the shortest mention around a span.  A place gives way to whoever else is named.
+    """
+    found: list[str] = []
+    for span in spans:
+        inside = [one for one in mentions if span.start <= one.span.start and one.span.end <= span.end]
+        outer = [one for one in inside if not _within_other(one, inside)]
+        found += [one.actor for one in outer or _around(span, mentions)]
+    acting = [actor for actor in found if not actor.startswith("place/")]
+    return tuple(dict.fromkeys(acting or found))
+
+
+def _within_other(one: Mention, others: Iterable[Mention]) -> bool:
+    return any(
+        other.span != one.span
+        and other.span.start <= one.span.start
+        and one.span.end <= other.span.end
+        for other in others
+    )
+
+
+def _around(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    around = [one for one in mentions if one.span.start < span.end and span.start < one.span.end]
+    if not around:
+        return []
+    overlap = {one: min(one.span.end, span.end) - max(one.span.start, span.start) for one in around}
+    best = max(around, key=lambda one: (overlap[one], one.span.start - one.span.end))
+    return [one for one in around if one.span == best.span]
+
+
+def display(actor: Actor) -> str:
+    """Return the name that an actor is shown by."""
+    return actor.names[0] if actor.names else actor.id.partition("/")[2]
+
+
+class _Finder:
+    """One text's search for mentions."""
+
+    def __init__(self, analysis: Analysis, published: Interval | None, lexicon: Lexicon) -> None:
+        self.analysis = analysis
+        self.gazetteer: Gazetteer = lists.of(lexicon)
+        self.discourse = Discourse(self.gazetteer, published)
+        self.reader = PhraseReader(
+            analysis, self.gazetteer, closed.of(lexicon), self.discourse.is_family
+        )
+        self.mentions: list[Mention] = []
+        self.shown: dict[str, str] = {}
+        self.subjects = _subjects(analysis)
+
+    def run(self) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
+        for number, sentence in enumerate(self.analysis.sentences):
+            for phrase in self.reader.sentence_phrases(number, sentence.range):
+                self._take(phrase)
+        ordered = sorted(self.mentions, key=lambda one: (one.span.start, -one.span.end, one.actor))
+        used = dict.fromkeys(one.actor for one in ordered)
+        return tuple(ordered), tuple(self._actor(actor) for actor in used)
+
+    def _take(self, phrase: Phrase) -> None:
+        phrase.subject = phrase.head in self.subjects
+        actors = self.discourse.settle(phrase)
+        span = self.analysis.span(phrase.range)
+        for actor in actors:
+            self.shown.setdefault(actor, span.of(self.analysis.text))
+            self.mentions.append(Mention(actor, span, tuple(dict.fromkeys(phrase.because))))
+
+    def _actor(self, actor: str) -> Actor:
+        entry = self.gazetteer.entries.get(actor)
+        if entry is not None:
+            return _listed(entry)
+        referent: Referent = self.discourse.known[actor]
+        names = referent.names or (self.shown[actor],)
+        return Actor(actor, ActorKind(actor.partition("/")[0]), names, of=referent.of or None)
+
+
+def _listed(entry: ActorEntry) -> Actor:
+    names = tuple(name.rstrip("?!").replace(INFLECTS, "") for name in entry.names)
+    metonyms = tuple(name.rstrip("?!").replace(INFLECTS, "") for name in entry.metonyms)
+    return Actor(entry.id, entry.kind, names, metonyms, entry.of or None)
+
+
+def _subjects(analysis: Analysis) -> frozenset[int]:
+    """Return the heads of the first phrase of every clause that can be its subject."""
+    clause_of = [-1] * len(analysis.tokens)
+    for number, clause in enumerate(analysis.clauses):
+        for index in clause.indices:
+            clause_of[index] = number
+    found: dict[int, Range] = {}
+    for chunk in analysis.chunks:
+        number = clause_of[chunk.head]
+        if not chunk.preposition and "n" in chunk.case and number not in found:
+            found[number] = chunk.range
+    return frozenset(at for where in found.values() for at in range(where.first, where.end))

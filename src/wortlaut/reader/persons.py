@@ -1,0 +1,156 @@
+"""Names of persons that no list holds: where a run of words is one, and what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wortlaut.reader.gazetteer import END, Gazetteer
+from wortlaut.reader.language import Language
+from wortlaut.reader.tokens import Token
+
+NAME_TAGS = frozenset({"NE", "FM", "XY"})
+LONGEST = 4
+"""Words of a family name without a forename of the list, particles included."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name: tokens ``first`` to ``end``; ``gender`` by the forename, or ""."""
+
+    first: int
+    end: int
+    text: str
+    family: str
+    forename: str
+    gender: str
+
+
+class NameFinder:
+    """Finds names in a text's tokens."""
+
+    def __init__(self, tokens: Sequence[Token], gazetteer: Gazetteer, known: Language) -> None:
+        """Look for names in ``tokens``."""
+        self.tokens = tokens
+        self.gazetteer = gazetteer
+        self.known = known
+        self.particles = gazetteer.words["particle"]
+
+    def at(self, first: int, limit: int, trusted: bool = False) -> PersonName | None:
+        """Return the name that starts at ``first``.
+
+        It needs a forename of the list; ``trusted`` is a place where only a name can stand
+        (behind an office), and any run of names will do.
+        """
+        at = self._titles(first, limit)
+        forenames = at
+        while forenames < limit and self._forename(forenames):
+            forenames += 1
+        if forenames > at:
+            return self._with_forename(at, forenames, limit) or self._listed_pair(at, forenames)
+        return self._bare(at, limit) if trusted else None
+
+    def _titles(self, at: int, limit: int) -> int:
+        titles = self.known.titles
+        while at < limit and self.tokens[at].text.lower() in titles:
+            at += 1
+        return at
+
+    def _forename(self, at: int) -> bool:
+        text = self.tokens[at].text
+        return text in self.gazetteer.forenames or (
+            "-" in text and all(part in self.gazetteer.forenames for part in text.split("-"))
+        )
+
+    def _with_forename(self, first: int, at: int, limit: int) -> PersonName | None:
+        at = self._initials(at, limit)
+        start = at
+        while at < limit and self.tokens[at].text.lower() in self.particles and at - start < 3:
+            at += 1
+        if at >= limit or not self._family(at, at > start):
+            return None
+        at += 1
+        while at < limit and self._more(at):
+            at += 1
+        return self._named(first, start, at)
+
+    def _listed_pair(self, first: int, end: int) -> PersonName | None:
+        """Return "Friedrich Otto": two forenames, of which the last is the family name."""
+        return self._named(first, end - 1, end) if end - first > 1 else None
+
+    def _initials(self, at: int, limit: int) -> int:
+        while at < limit and self._initial(at):
+            at += 1
+            if at < limit and self.tokens[at].text == ".":
+                at += 1
+        return at
+
+    def _initial(self, at: int) -> bool:
+        text = self.tokens[at].text.rstrip(".")
+        return len(text) == 1 and text.isupper()
+
+    def _family(self, at: int, after_particle: bool) -> bool:
+        """Whether the word at ``at`` can be a family name behind a forename."""
+        token = self.tokens[at]
+        if not _capital(token.text) or token.pos not in ("PROPN", "NOUN", "X", "ADJ", "VERB"):
+            return False
+        if token.tag in NAME_TAGS or after_particle or token.text in self.gazetteer.families:
+            return True
+        return token.pos == "NOUN" and token.text.lower() not in self.known.times
+
+    def _more(self, at: int) -> bool:
+        """Whether the word at ``at`` goes on with a family name."""
+        token = self.tokens[at]
+        return (
+            token.tag in NAME_TAGS
+            and _capital(token.text)
+            and token.text not in self.gazetteer.trie
+            and self.gazetteer.function(token.text) is None
+        )
+
+    def _bare(self, first: int, limit: int) -> PersonName | None:
+        """Return a run of names without a forename of the list."""
+        at, start = first, first
+        while at < limit and at - first < LONGEST:
+            if self._more(at) and not self._stops(at):
+                start, at = at, at + 1
+            elif at > first and self._initial(at):
+                at = self._initials(at, limit)
+            elif self._particle_inside(at, limit):
+                start = at
+                at += 1
+            else:
+                break
+        if at == first or self.tokens[at - 1].text.lower() in self.particles:
+            return None
+        return self._named(first, start, at)
+
+    def _particle_inside(self, at: int, limit: int) -> bool:
+        ahead = at + 1
+        while ahead < limit and self.tokens[ahead].text.lower() in self.particles:
+            ahead += 1
+        return (
+            self.tokens[at].text.lower() in self.particles
+            and ahead < limit
+            and ahead - at < 3
+            and self._more(ahead)
+            and self.tokens[ahead].tag == "NE"
+        )
+
+    def _stops(self, at: int) -> bool:
+        """Whether the word is a listed name that is no person's ("Präsident Russlands")."""
+        node = self.gazetteer.trie.get(self.tokens[at].text)
+        return bool(node and END in node)
+
+    def _named(self, first: int, family: int, end: int) -> PersonName:
+        words = [token.text for token in self.tokens[first:end]]
+        forename = words[0] if family > first else ""
+        gender = self.gazetteer.forenames.get(forename.split("-")[0], "")
+        text = " ".join(words).replace(" .", ".")
+        return PersonName(first, end, text, " ".join(words[family - first :]), forename, gender)
+
+
+def _capital(text: str) -> bool:
+    """Whether ``text`` begins with a capital and is no acronym."""
+    letters = text.replace("-", "").replace("’", "").replace("'", "").replace(".", "")
+    return text[0].isupper() and letters.isalpha() and not (len(text) > 1 and text.isupper())

@@ -1,0 +1,61 @@
+"""What the steps of mention finding hand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from wortlaut.model import ActorKind
+from wortlaut.reader.gazetteer import Function
+from wortlaut.reader.persons import PersonName
+from wortlaut.reader.tokens import Range
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A stretch of tokens that refers to somebody, read but not yet resolved.
+
+    ``actors`` are the listed actors of a name that matched, ``name`` a person's name, ``function``
+    what the head noun says; ``owner`` is whom the function belongs to ("" if not told).
+    """
+
+    range: Range
+    head: int
+    sentence: int
+    actors: tuple[str, ...] = ()
+    name: PersonName | None = None
+    function: Function | None = None
+    owner: str = ""
+    definite: bool = False
+    indefinite: bool = False
+    possessive: bool = False
+    plural: bool = False
+    changed: str = ""
+    """The entry whose word says that the office is not held now: "former", "deputy"."""
+    gender: str = ""
+    subject: bool = False
+    bare: bool = False
+    """Whether the name is a family name alone, which counts only if somebody bears it."""
+    near: int = -1
+    """The noun that a demonstrative points to, as a token's index."""
+    titled: str = ""
+    """The wording of a name in quotation marks or behind its kind ("Zeitung „X“")."""
+    because: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Referent:
+    """Somebody who was mentioned: what later mentions can call him by, and where he last was."""
+
+    actor: str
+    kind: ActorKind
+    gender: str = ""
+    plural: bool = False
+    names: tuple[str, ...] = ()
+    of: str = ""
+    roles: set[str] = field(default_factory=set)
+    """Words in lower case ("außenminister") and ids of entries ("foreign-minister")."""
+    sentence: int = -1
+    at: int = -1
+    end: int = -1
+    subject: bool = False
+    """Whether the last mention was its clause's subject."""

@@ -1,0 +1,140 @@
+"""Trains the tagger: ``python train/tagger.py VECTORS OUT [--seed N] [--epochs N]``.
+
+Learns from corpora/quotes-de train, chooses the epoch on a tenth of it held out, and reports dev
+once at the end.  About a minute an epoch on two cores; uses a GPU where there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from data import Example, articles, examples
+from measure import gold, scores, shown
+from network import Tagger
+from torch import Tensor, nn
+
+from wortlaut.reader.tagger import LAYERS, window
+from wortlaut.reader.vectors import load
+
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def batches(items: list[Example], tokens: int, rng: random.Random) -> list[list[Example]]:
+    """Group articles of like length into batches of about ``tokens`` tokens."""
+    order = sorted(items, key=lambda item: len(item.labels) * rng.uniform(0.9, 1.1))
+    found, batch, size = [], [], 0
+    for item in order:
+        if batch and size + len(item.labels) > tokens:
+            found.append(batch)
+            batch, size = [], 0
+        batch.append(item)
+        size += len(item.labels)
+    found.append(batch)
+    rng.shuffle(found)
+    return found
+
+
+def padded(arrays: list[np.ndarray]) -> Tensor:
+    """Stack arrays of differing length with zeros behind."""
+    longest = max(len(array) for array in arrays)
+    out = np.zeros((len(arrays), longest, *arrays[0].shape[1:]), dtype=arrays[0].dtype)
+    for row, array in zip(out, arrays, strict=True):
+        row[: len(array)] = array
+    return torch.from_numpy(out).to(DEVICE)
+
+
+def encode(model: Tagger, batch: list[Example]) -> tuple[Tensor, Tensor]:
+    """Return the encoder's states of a batch and the lengths."""
+    lengths = torch.tensor([len(item.labels) for item in batch])
+    features = padded([item.features for item in batch])
+    return model.encode(padded([item.vectors for item in batch]), features, lengths), lengths
+
+
+def losses(model: Tagger, batch: list[Example]) -> Tensor:
+    """Return the summed loss of marking and linking over a batch."""
+    encoded, lengths = encode(model, batch)
+    logits = model.mark(encoded)
+    labels = padded([item.labels for item in batch])
+    real = (torch.arange(logits.shape[1])[None] < lengths[:, None]).to(DEVICE)
+    marking = nn.functional.cross_entropy(logits[real].flatten(0, 1), labels[real].flatten())
+    return marking * len(LAYERS) + linking(model, encoded, batch)
+
+
+def linking(model: Tagger, encoded: Tensor, batch: list[Example]) -> Tensor:
+    """Return the loss of the roles of all gold quotes of a batch."""
+    seen, marks, places, wanted = [], [], [], []
+    for row, item in enumerate(batch):
+        for layer, quote, roles in item.quotes:
+            at, mark, place = window(quote, layer, len(item.labels))
+            seen.append(encoded[row, torch.from_numpy(at).to(DEVICE)])
+            marks.append(mark)
+            places.append(place)
+            wanted.append(roles[at])
+    if not seen:
+        return encoded.sum() * 0
+    states = nn.utils.rnn.pad_sequence(seen, batch_first=True)
+    logits = model.link(states, padded(marks), padded(places))
+    real = padded([np.ones(len(mark), dtype=bool) for mark in marks])
+    return 4 * nn.functional.binary_cross_entropy_with_logits(logits[real], padded(wanted)[real])
+
+
+def prepared(vectors: Path, cache: Path) -> dict[str, list[Example]]:
+    """Return the examples of both splits, made once."""
+    if cache.exists():
+        return pickle.loads(cache.read_bytes())
+    table = load(vectors)
+    found = {name: examples(articles(name), table) for name in ("train", "dev")}
+    cache.write_bytes(pickle.dumps(found))
+    return found
+
+
+def main() -> None:
+    """Train and save."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("vectors", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--hidden", type=int, default=160)
+    parser.add_argument("--roles", type=int, default=64)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    data = prepared(options.vectors, options.out.parent / "examples.pickle")
+    model = Tagger(data["train"][0].vectors.shape[1], options.hidden, options.roles).to(DEVICE)
+    optimiser = torch.optim.AdamW(model.parameters(), options.rate, weight_decay=0.01)
+    steps = options.epochs * len(batches(data["train"], 2500, rng))
+    plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, options.rate, steps + options.epochs * 5, pct_start=0.15)
+    articles_ = gold("dev")
+    for epoch in range(options.epochs):
+        start, total = time.time(), 0.0
+        model.train()
+        for batch in batches(data["train"], 2500, rng):
+            loss = losses(model, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            plan.step()
+            total += loss.item()
+        model.eval()
+        with torch.no_grad():
+            held = sum(losses(model, batch).item() for batch in batches(data["dev"], 2500, rng))
+        line = f"epoch {epoch} train {total:.2f} dev {held:.3f} {time.time() - start:.0f} s"
+        if epoch % 3 == 2 or epoch == options.epochs - 1:
+            line += " " + shown(scores([model], data["dev"], articles_))
+        print(line, flush=True)
+        torch.save({"state": model.state_dict(), "options": vars(options)}, options.out)
+
+
+if __name__ == "__main__":
+    main()
