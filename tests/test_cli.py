@@ -249,6 +249,44 @@ def test_explain_names_rules_and_entries(kept):
     assert "name one of its acts or statements" in reading.stderr
 
 
+@pytest.fixture
+def corpus(home):
+    action = [TEXT.index("den Bericht"), TEXT.index(" und darüber"), ""]
+    act = {
+        "kind": "commitment",
+        "polarity": "do",
+        "status": "made",
+        "certainty": "reported",
+        "anchor": [action],
+        "action": [action],
+        "due": None,
+    }
+    line = {"doc": "own", "date": "2025-03-18", "text": TEXT, "acts": [act]}
+    path = home / "gold.jsonl"
+    path.write_text(json.dumps(line) + "\n", "utf-8")
+    return path
+
+
+def test_evaluate_prints_a_table_errors_and_predictions(home, corpus):
+    done = run("evaluate", "acts", "--corpus", corpus, "--errors", "--predictions", "out.jsonl")
+    assert done.exit_code == 0, done.stderr
+    assert "acts: 1 documents" in done.stdout
+    assert "missed commitment" in done.stdout
+    assert json.loads((home / "out.jsonl").read_text("utf-8"))["acts"] == []
+
+
+def test_evaluate_as_json(corpus):
+    done = run("evaluate", "acts", "--corpus", corpus, "--json")
+    assert json.loads(done.stdout)["task"] == "acts"
+
+
+def test_predictions_that_cannot_be_written_are_said(home, corpus):
+    done = run("evaluate", "acts", "--corpus", corpus, "--predictions", "report.txt/out.jsonl")
+    assert done.exit_code == 2
+    assert "report.txt/out.jsonl" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_version():
     done = run("--version")
     assert done.exit_code == 0
@@ -259,6 +297,7 @@ def test_the_bar_is_on_stderr_of_a_terminal_and_stdout_stays_clean(home):
     (home / "reports").mkdir()
     for number in range(3):
         (home / "reports" / f"{number}.txt").write_text(TEXT + f" Nummer {number}.", "utf-8")
+    (home / "reports" / "bad.txt").touch()
     ours, theirs = pty.openpty()
     done = subprocess.run(
         [sys.executable, FAKE, "read", "reports"],
@@ -272,6 +311,7 @@ def test_the_bar_is_on_stderr_of_a_terminal_and_stdout_stays_clean(home):
     shown = os.read(ours, 100_000).decode()
     os.close(ours)
     assert "reading" in shown
+    assert re.search(r"[\rK]wortlaut: reports/bad.txt: it is empty", shown)
     assert len(done.stdout.splitlines()) == 4
     assert "\x1b" not in done.stdout
     assert "3 recorded" in done.stdout

@@ -204,6 +204,23 @@ def test_a_pipe_that_nobody_reads_is_quiet(undisturbed, arguments):
     assert done.returncode == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [["list", "acts"], ["list", "--json"], ["--help"]])
+def test_a_full_disk_under_the_output_is_said(undisturbed, arguments):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command(*arguments),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"WORTLAUT_LEDGER": str(undisturbed)},
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("wortlaut: cannot read or write")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_one_bad_file_among_good_ones(folder, tmp_path):
     for source in sorted(folder.iterdir())[:20]:
         (tmp_path / source.name).write_bytes(source.read_bytes())
@@ -217,3 +234,10 @@ def test_one_bad_file_among_good_ones(folder, tmp_path):
     assert "19 recorded" in done.stdout
     assert "1 failed" in done.stdout
     assert len(kept(ledger)) == 19
+
+
+def test_closed_streams_are_survived(folder, tmp_path):
+    words = " ".join(command("read", folder / "000.txt", "--ledger", tmp_path / "w.db"))
+    done = subprocess.run(f"{words} >&- 2>&-", shell=True, timeout=60)
+    assert done.returncode == 0
+    assert len(kept(tmp_path / "w.db")) == 1

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from wortlaut.cli import options
-
 TASKS = ("quotes", "time", "acts")
 
 
@@ -28,8 +26,8 @@ TASKS = ("quotes", "time", "acts")
 @click.option(
     "--predictions",
     type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write what was read, in the format of the gold.",
+    metavar="PATH",
+    help="Write what was read, in the format of the gold: a file, for time a folder.",
 )
 @click.option("--errors", is_flag=True, help="Print what is missed, spurious or wrong.")
 def evaluate(
@@ -46,8 +44,7 @@ def evaluate(
 
     report = evaluation.run(task, corpus)
     if predictions:
-        with options.writing(predictions, "--predictions"):
-            evaluation.write_predictions(report, predictions)
+        evaluation.write_predictions(report, predictions)
     if as_json:
         click.echo(evaluation.to_json(report).encode())
         return

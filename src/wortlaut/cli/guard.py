@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 import click
 
@@ -74,13 +75,23 @@ def _told(error: BaseException, debug: bool) -> int:
     if isinstance(error, click.ClickException):
         error.show()
         return WRONG
-    say(str(error) if isinstance(error, WortlautError) else _fault(error))
+    if isinstance(error, WortlautError):
+        say(str(error))
+    elif isinstance(error, OSError):
+        _quiet()
+        say(f"cannot read or write ({error}): check permissions and free space, and run again.")
+    else:
+        say(_fault(error))
     return WRONG
 
 
-def say(message: str) -> None:
-    """Print one message on stderr under the program's name."""
-    click.echo(f"wortlaut: {message}", err=True)
+def say(message: str, printed: Callable[[str], None] | None = None) -> None:
+    """Print one message under the program's name: on stderr, or with ``printed``."""
+    line = f"wortlaut: {message}"
+    if printed:
+        printed(line)
+    else:
+        click.echo(line, err=True)
 
 
 def _fault(error: BaseException) -> str:
@@ -92,21 +103,27 @@ def _fault(error: BaseException) -> str:
 
 
 def _quiet() -> int:
-    """Let nothing more be written to a pipe that nobody reads."""
+    """Let nothing more be written to a stream that takes nothing."""
     null = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
+        except OSError:
             os.dup2(null, stream.fileno())
     return BROKEN_PIPE
 
 
 def _lenient_output() -> None:
-    """Print a sign that the terminal's encoding lacks as "?" instead of failing."""
+    """Print a sign that the terminal's encoding lacks as "?"; write to nowhere if all is closed."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w")  # noqa: SIM115 - open as long as the program runs
 
 
 def _debugging(arguments: Sequence[str]) -> bool:

@@ -16,8 +16,6 @@ from wortlaut.cli import options
 from wortlaut.cli.guard import INTERRUPTED, OK, PARTIAL, WRONG, say
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from wortlaut.desk import Intake, Outcome
     from wortlaut.model import Reading
 
@@ -92,12 +90,11 @@ def _run(intake: Intake, way: Way) -> int:
 
     tally = Tally()
     try:
-        with _progress(len(intake), not intake.is_single) as (printed, step):
-            show = _shower(intake.is_single, way, printed)
+        with _screen(len(intake), not intake.is_single) as screen:
             for outcome in desk.read_all(intake, way.ledger, way.anew, way.debug):
-                show(outcome)
+                _show(outcome, way, screen, intake.is_single)
                 tally.counts[outcome.state] += 1
-                step()
+                screen.step()
     except KeyboardInterrupt:
         say(f"stopped: {_kept(tally, way)} Run the same command again to read the rest.")
         return INTERRUPTED
@@ -106,19 +103,15 @@ def _run(intake: Intake, way: Way) -> int:
     return tally.status
 
 
-def _shower(single: bool, way: Way, printed: Callable[[str], None]) -> Callable[[Outcome], None]:
-    """Return what shows one outcome: problems on stderr, readings as the user asked for them."""
-
-    def show(outcome: Outcome) -> None:
-        if outcome.state == "failed":
-            say(outcome.problem)
-        elif outcome.state == "skipped":
-            say(f"skipped {outcome.name}: {outcome.problem}")
-        elif outcome.reading:
-            show_reading(outcome.reading, way, None if single else printed, outcome)
-        sys.stdout.flush()
-
-    return show
+def _show(outcome: Outcome, way: Way, screen: Screen, single: bool) -> None:
+    """Show one outcome: problems on stderr, readings as the user asked for them."""
+    if outcome.state == "failed":
+        say(outcome.problem, screen.warn)
+    elif outcome.state == "skipped":
+        say(f"skipped {outcome.name}: {outcome.problem}", screen.warn)
+    elif outcome.reading:
+        show_reading(outcome.reading, way, None if single else screen.print, outcome)
+    sys.stdout.flush()
 
 
 def show_reading(
@@ -148,9 +141,10 @@ def _print_digest(reading: Reading, way: Way, outcome: Outcome) -> None:
 
 
 def _line(outcome: Outcome, reading: Reading) -> str:
-    from wortlaut.digest.words import SHORT, clean
+    from wortlaut.digest.words import SHORT, clean, count
 
-    counts = f"{len(reading.acts):>4} acts {len(reading.statements):>4} statements"
+    acts, statements = len(reading.acts), len(reading.statements)
+    counts = f"{count(acts, 'act'):>9}  {count(statements, 'statement'):>14}"
     name = clean(click.format_filename(outcome.name))
     return f"{outcome.state:<8}  {reading.id[:SHORT]} {counts}  {name}"
 
@@ -167,24 +161,38 @@ def _kept(tally: Tally, way: Way) -> str:
     return f"{number} {reports} in {way.ledger}." if way.ledger else "Nothing is kept."
 
 
-@contextmanager
-def _progress(
-    total: int, shown: bool
-) -> Iterator[tuple[Callable[[str], None], Callable[[], None]]]:
-    """Yield how to print a line and how to count a report; with a bar where stderr is a terminal.
+def _warn(line: str) -> None:
+    click.echo(line, err=True)
 
-    On one terminal the bar must make way for the lines, so they go through its console.
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How to print a line, how to print one on stderr, and how to count a report."""
+
+    print: Callable[[str], None] = click.echo
+    warn: Callable[[str], None] = _warn
+    step: Callable[[], None] = lambda: None
+
+
+@contextmanager
+def _screen(total: int, has_bar: bool) -> Iterator[Screen]:
+    """Yield the screen to print on, with a bar where that is wanted and stderr is a terminal.
+
+    The bar must make way for lines on the same terminal, so they go through its console.
     """
-    if not (shown and sys.stderr.isatty()):
-        yield click.echo, lambda: None
+    if not (has_bar and sys.stderr.isatty()):
+        yield Screen()
         return
     from rich.progress import Progress
 
     from wortlaut.digest import console
 
-    on_terminal: Console = console(stderr=True)
-    bar = Progress(console=on_terminal, redirect_stdout=False, redirect_stderr=True)
-    with bar:
+    terminal = console(stderr=True)
+    with Progress(console=terminal, redirect_stdout=False, redirect_stderr=False) as bar:
         task = bar.add_task("reading", total=total)
-        printed = on_terminal.print if sys.stdout.isatty() else click.echo
-        yield printed, lambda: bar.advance(task)
+
+        def line(text: str) -> None:
+            terminal.print(text, soft_wrap=True)
+
+        printed = line if sys.stdout.isatty() else click.echo
+        yield Screen(printed, line, lambda: bar.advance(task))

@@ -150,7 +150,9 @@ def record(item: Act | Statement, reading: Reading) -> RenderableType:
 
 
 def _context(spans: Spans, text: str, colour: str, around: int = 300) -> Text:
-    first, last = max(0, spans[0].start - around), min(len(text), spans[-1].end + around)
+    first = text.rfind(" ", 0, max(0, spans[0].start - around)) + 1
+    last = text.find(" ", spans[-1].end + around)
+    last = len(text) if last < 0 else last
     line = Text("… " if first else "", style="dim")
     position = first
     for span in spans:
