@@ -123,7 +123,7 @@ def _lenient_output() -> None:
 
 
 def _nowhere() -> TextIO:
-    return Path(os.devnull).open("w")  # noqa: SIM115 - open as long as the program runs
+    return Path(os.devnull).open("w")
 
 
 def _debugging(arguments: Sequence[str]) -> bool:
