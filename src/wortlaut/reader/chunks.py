@@ -9,6 +9,8 @@ from wortlaut.reader.tokens import Chunk, Range, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 ALL_CASES = "nagd"
+COUNTED = frozenset({"PIS", "PIAT", "CARD"})
+"""Tags of the words that a genitive can follow without a noun ("einer der Männer")."""
 
 
 def chunks(tokens: Sequence[Token], cuts: Sequence[Range], known: Language) -> tuple[Chunk, ...]:
@@ -194,10 +196,20 @@ def _joined(tokens: Sequence[Token], base: list[Chunk], known: Language) -> list
 
 def _attribute(tokens: Sequence[Token], host: Chunk, chunk: Chunk, known: Language) -> bool:
     opener = tokens[chunk.range.first].text.lower()
-    if tokens[host.head].pos not in NOMINAL or tokens[chunk.head].pos not in NOMINAL:
+    if tokens[chunk.head].pos not in NOMINAL:
+        return False
+    if tokens[host.head].pos not in NOMINAL and tokens[host.head].tag not in COUNTED:
         return False
     if tokens[chunk.head].text.lower() in known.times and chunk.preposition:
         return False
     if chunk.preposition:
         return opener in known.attributive and tokens[host.head].tag != "NE"
-    return opener in known.genitive and tokens[host.head].text.lower() not in known.times
+    if tokens[host.head].text.lower() in known.times:
+        return False
+    return opener in known.genitive or _bare_genitive(tokens, host, chunk)
+
+
+def _bare_genitive(tokens: Sequence[Token], host: Chunk, chunk: Chunk) -> bool:
+    """Whether a phrase without an article is a genitive ("der Verband kommunaler Betriebe")."""
+    first = tokens[chunk.range.first]
+    return first.tag == "ADJ(A)" and first.text.endswith("er") and tokens[host.head].tag == "NN"

@@ -102,6 +102,8 @@ def _opener(tokens: Sequence[Token], piece: Range, known: Language) -> tuple[str
     if at == piece.end:
         return "", ""
     tag, lemma = tokens[at].tag, tokens[at].text.lower()
+    if lemma in known.as_told and tokens[piece.end - 1].form == "fin":
+        return "sub", lemma
     if tag == "KOUS":
         return "sub", lemma
     if tag == "KOUI" or lemma in known.infinitive_openers:
@@ -188,11 +190,21 @@ class _Builder:
             if helped:
                 return helped[-1]
         waiting = [at for at in self.open if not self.drafts[at].complete]
-        if waiting:
+        if waiting and not (infinitive and self._attribute(piece, waiting[-1])):
             return waiting[-1]
         if not self.drafts or finite or infinitive:
             return -1
         return self._latest()
+
+    def _attribute(self, piece: Range, place: int) -> bool:
+        """Whether an infinitive belongs to the phrase that opens the sentence.
+
+        "Die Zusage, die Steuer zu senken, gilt": the phrase's own verb is still to come.
+        """
+        opening = self.drafts[place]
+        own_words = len(piece) > 1 + (self.tokens[piece.end - 1].form != "zu")
+        near = opening.indices[-1] == piece.first - 2
+        return len(self.drafts) == 1 and opening.kind == "frag" and near and own_words
 
     def _only_verbs(self, piece: Range) -> bool:
         last = self.tokens[piece.end - 1]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from wortlaut.model import Form
+from wortlaut.reader import roles
 from wortlaut.reader.cues import Cue, CueBook
 from wortlaut.reader.found import Found
 from wortlaut.reader.syntax import Syntax, trimmed
-from wortlaut.reader.tokens import Chunk, Clause, Quotation
+from wortlaut.reader.tokens import Clause, Quotation
 
 CLAUSE_END = frozenset(",:.;!?–—")
 
@@ -15,14 +16,32 @@ def cued(syntax: Syntax, book: CueBook) -> list[Found]:
     """Return the statements whose cue is a verb of ``book``, in order of their cue."""
     found: list[Found] = []
     for number, clause in enumerate(syntax.analysis.clauses):
-        entry = book.verbs.get(clause.lemma)
-        if entry is not None and _serves(syntax, clause, entry):
-            found += _read(syntax, number, entry)
+        for entry in _entries(syntax, clause, book):
+            if _serves(syntax, clause, entry):
+                statements = _read(syntax, number, entry)
+                found += statements
+                if statements:
+                    break
     return found
+
+
+def _entries(syntax: Syntax, clause: Clause, book: CueBook) -> list[Cue]:
+    """Return the entries that a clause's verb fits, those with a word of their own first."""
+    lemmas = {clause.lemma, *(syntax.tokens[at].lemma for at in clause.verbs)}
+    words = [
+        entry
+        for at in clause.indices
+        for entry in book.phrases.get(syntax.tokens[at].text.lower(), ())
+        if entry.lemma in lemmas
+    ]
+    entry = book.verbs.get(clause.lemma)
+    return words if entry is None else [*words, entry]
 
 
 def _serves(syntax: Syntax, clause: Clause, entry: Cue) -> bool:
     """Whether the clause's verb can be this cue here: its subject is the one it must have."""
+    if clause.finite >= 0 and any(syntax.tokens[at].form == "zu" for at in clause.verbs):
+        return False  # "ist davon auszugehen": nobody says so
     if not entry.subject:
         return True
     subject = syntax.subject(clause)
@@ -36,17 +55,18 @@ def _read(syntax: Syntax, number: int, entry: Cue) -> list[Found]:
     for shape in (_as_told, _after_colon, _inverted, _complement, _fragments):
         quotes = shape(syntax, number, entry)
         if quotes:
-            frame = _frame(syntax, clause, [at for quote, _ in quotes for at in quote])
+            taken = [at for quote, _ in quotes for at in quote]
+            closing = ",:" if shape is _inverted else ",:."
             rule = f"rule/quotes.{shape.__name__.strip('_')}"
             return [
                 Found(
                     quote=tuple(quote),
                     form=form,
                     because=(rule, because),
-                    speaker=tuple(_speaker(syntax, clause, entry)),
-                    cue=_cue(syntax, clause),
-                    addressee=tuple(_addressee(syntax, clause, entry)),
-                    frame=tuple(frame),
+                    speaker=tuple(roles.speaker(syntax, clause, entry)),
+                    cue=tuple(_cue(syntax, clause, entry, shape, quote)),
+                    addressee=tuple(roles.addressee(syntax, clause, entry)),
+                    frame=tuple(roles.frame(syntax, clause, taken, closing)),
                     medium=entry.medium,
                 )
                 for quote, form in quotes
@@ -112,6 +132,8 @@ def _inverted(syntax: Syntax, number: int, entry: Cue) -> Quotes:
     sentence = syntax.sentence(clause.indices[0])
     if first != clause.finite or clause.kind != "main":
         return []
+    if _fronted(syntax, number):
+        return []
     before = clause.indices[0] - 1
     while before >= 0 and tokens[before].text in ",–—-":
         before -= 1
@@ -120,16 +142,27 @@ def _inverted(syntax: Syntax, number: int, entry: Cue) -> Quotes:
         return [(_range(quotation) + _continued(syntax, number), Form.DIRECT)]
     if before < sentence.first or tokens[clause.indices[0] - 1].text not in ",–—“":
         return []
-    start = _start_of_report(syntax, number, sentence.first)
-    quote = trimmed(list(range(start, before + 1)), tokens)
+    quote = trimmed(list(range(sentence.first, before + 1)), tokens)
     if len(quote) < 2:
         return []
     return _formed(syntax, quote + _continued_report(syntax, number))
 
 
-def _start_of_report(syntax: Syntax, number: int, first: int) -> int:
-    """Return where the report before an inverted cue begins: not before an earlier cue."""
-    return first
+def _light(syntax: Syntax, at: int) -> bool:
+    """Whether a word may stand before the verb of an inverted cue: "so", "das", a conjunction."""
+    token = syntax.tokens[at]
+    return token.pos in ("PUNCT", "ADV", "CCONJ") or token.text.lower() in syntax.known.resumptive
+
+
+def _fronted(syntax: Syntax, number: int) -> bool:
+    """Whether the clause begins with its verb because a subordinate clause stands before it."""
+    clauses = syntax.analysis.clauses
+    first = clauses[number].indices[0]
+    sentence = syntax.analysis.sentences[syntax.sentence_of[first]]
+    before = [clauses[n] for n in sentence.clauses if clauses[n].indices[0] < first]
+    if not before or any(clause.kind in ("main", "frag") for clause in before):
+        return False
+    return before[0].opener not in syntax.known.complementizers
 
 
 def _continued(syntax: Syntax, number: int) -> list[int]:
@@ -267,9 +300,8 @@ def _formed(syntax: Syntax, quote: list[int]) -> Quotes:
     if len(quote) < 2:
         return []
     for quotation in syntax.analysis.quotations:
-        if quotation.range.first == quote[0] and quotation.range.end >= quote[-1] + 1 - 1:
-            if quotation.range.end - 1 >= quote[-1]:
-                return [(_range(quotation), Form.DIRECT)]
+        if quotation.range.first == quote[0] and quotation.range.end > quote[-1]:
+            return [(_range(quotation), Form.DIRECT)]
     return [(quote, Form.INDIRECT)]
 
 
@@ -295,74 +327,8 @@ def _range(quotation: Quotation) -> list[int]:
     return list(range(quotation.range.first, quotation.range.end))
 
 
-def _cue(syntax: Syntax, clause: Clause) -> tuple[int, ...]:
-    """Return the verb complex without the modal's complement's objects: all of its verbs."""
-    return tuple(clause.verbs)
-
-
-def _speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
-    """Return the tokens of whoever speaks: the subject, or the agent of a passive."""
-    if clause.passive or entry.subject:
-        return _agent(
-            syntax, clause, syntax.known.agents if clause.passive else syntax.known.sources
-        )
-    subject = syntax.subject(clause)
-    if subject is not None:
-        return trimmed(syntax.extended(subject), syntax.tokens)
-    if clause.kind == "rel":
-        return [at for at in clause.indices[:2] if syntax.tokens[at].tag == "PRELS"]
-    if clause.finite >= 0 and clause.kind == "main" and clause.parent >= 0:
-        host = syntax.analysis.clauses[clause.parent]
-        inherited = syntax.subject(host)
-        return [] if inherited is None else trimmed(syntax.extended(inherited), syntax.tokens)
-    return []
-
-
-def _agent(syntax: Syntax, clause: Clause, prepositions: frozenset[str]) -> list[int]:
-    for chunk in syntax.phrases(clause):
-        if (
-            chunk.preposition in prepositions
-            and syntax.tokens[chunk.head].text.lower() not in syntax.known.times
-        ):
-            return list(range(chunk.nominal.first, chunk.nominal.end))
-    return []
-
-
-def _addressee(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
-    """Return the tokens of whoever is spoken to, by the case or prepositions of the entry."""
-    subject = syntax.subject(clause)
-    for chunk in syntax.phrases(clause):
-        if chunk is subject or syntax.tokens[chunk.head].text.lower() in syntax.known.times:
-            continue
-        if _addressed(syntax, chunk, entry, clause):
-            return list(range(chunk.nominal.first, chunk.nominal.end))
-    return []
-
-
-def _addressed(syntax: Syntax, chunk: Chunk, entry: Cue, clause: Clause) -> bool:
-    if chunk.preposition:
-        return chunk.preposition in entry.addressee or chunk.preposition in syntax.known.towards
-    if clause.passive:
-        return "a" in entry.addressee and "n" in chunk.case or chunk.case == "d"
-    dative = "d" in entry.addressee and "d" in chunk.case and chunk.case != "nagd"
-    return dative or ("a" in entry.addressee and "a" in chunk.case)
-
-
-def _frame(syntax: Syntax, clause: Clause, quote: list[int]) -> list[int]:
-    """Return the cue's clause with the marks that part it from the quote, without the quote."""
-    taken = set(quote)
-    tokens = syntax.tokens
-    frame = [at for at in clause.indices if at not in taken]
-    if not frame:
-        return []
-    sentence = syntax.sentence(frame[0])
-    inner = [
-        at for at in range(frame[0], frame[-1]) if at not in syntax.clause_of and at not in taken
-    ]
-    after = frame[-1] + 1
-    if after < sentence.end and after not in taken and tokens[after].text in ",:.":
-        inner.append(after)
-    before = frame[0] - 1
-    if before >= sentence.first and before not in taken and tokens[before].text in ",":
-        inner.append(before)
-    return sorted(set(frame + inner))
+def _cue(syntax: Syntax, clause: Clause, entry: Cue, shape: object, quote: list[int]) -> list[int]:
+    found = roles.cue(syntax, clause, entry, shape is _complement)
+    if shape is _fragments and syntax.tokens[quote[0] - 1].tag in ("KOKOM", "APPR", "APPRART"):
+        found = sorted({*found, quote[0] - 1})
+    return found

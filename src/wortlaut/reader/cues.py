@@ -21,6 +21,12 @@ class Cue(Entry, frozen=True):
     """Cases ("d", "a") and prepositions that the addressee stands in."""
     subject: str = ""
     """The only subject with which the verb is a cue ("es" in "hieß es")."""
+    word: str = ""
+    """A word that must stand beside the verb and belongs to the cue ("klar" in "klar machen")."""
+    source: tuple[str, ...] = ()
+    """Prepositions of the phrase that names the speaker instead of the subject ("aus")."""
+    object: tuple[str, ...] = ()
+    """"a" or prepositions: with such an object the clause tells of speech without its words."""
 
 
 class Evidential(Entry, frozen=True):
@@ -42,6 +48,8 @@ class CueBook:
     """The attribution lexicon of one language, by lemma and by word."""
 
     verbs: dict[str, Cue]
+    phrases: dict[str, tuple[Cue, ...]]
+    """The entries with a word of their own, by that word."""
     evidentials: tuple[Evidential, ...]
     by_word: dict[str, tuple[Evidential, ...]]
 
@@ -54,5 +62,10 @@ def book(lexicon: Lexicon) -> CueBook:
     for entry in evidentials:
         for word in entry.words:
             by_word[word] = (*by_word.get(word, ()), entry)
-    verbs = {entry.lemma: entry for entry in lexicon.entries("cues.toml", Cue)}
-    return CueBook(verbs, evidentials, by_word)
+    cues = lexicon.entries("cues.toml", Cue)
+    verbs = {entry.lemma: entry for entry in cues if not entry.word}
+    phrases: dict[str, tuple[Cue, ...]] = {}
+    for cue in cues:
+        if cue.word:
+            phrases[cue.word] = (*phrases.get(cue.word, ()), cue)
+    return CueBook(verbs, phrases, evidentials, by_word)

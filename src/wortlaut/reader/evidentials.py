@@ -139,7 +139,7 @@ def _quote(syntax: Syntax, index: int, taken: set[int]) -> list[int]:
     rest = [at for at in clause.indices if at not in taken]
     if not any(syntax.tokens[at].form for at in rest):
         host = _host(syntax, number)
-        numbers = {n for n in syntax.subtree(host, mains=True)} if host >= 0 else set()
+        numbers = set(syntax.subtree(host, mains=True)) if host >= 0 else set()
         numbers.discard(number)
         numbers |= {number}
     else:

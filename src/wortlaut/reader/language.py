@@ -57,6 +57,10 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Prepositions of the place that words come from ("hieß es aus Kiew")."""
     towards: frozenset[str]
     """Prepositions that always name an addressee ("gegenüber")."""
+    correlates: frozenset[str]
+    """Adverbs whose place a clause takes up ("davon", "darauf")."""
+    resumptive: frozenset[str]
+    """Words that take a quote up before an inverted cue ("das sagte X")."""
     hearsay: frozenset[str]
     """Lemmas of modals that can tell by hearsay ("sollen")."""
     perfect: frozenset[str]

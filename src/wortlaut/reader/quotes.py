@@ -2,7 +2,7 @@
 
 The mechanisms stand in modules of their own (``cued``, ``evidentials``, ``carried``, ``direct``)
 and yield ``Found``; here their findings become Statements.  A learned tagger yields ``Found``
-too and joins in ``gathered``.
+too and joins in ``find``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from wortlaut.reader.cues import book
 from wortlaut.reader.direct import nested, uncued
 from wortlaut.reader.evidentials import evidential
 from wortlaut.reader.found import Found
+from wortlaut.reader.reported import reported
 from wortlaut.reader.syntax import Syntax
 from wortlaut.reader.tokens import Analysis
 
@@ -23,14 +24,15 @@ from wortlaut.reader.tokens import Analysis
 def find(analysis: Analysis, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Return the statements of a text in order of their quotes."""
     syntax = Syntax(analysis, language.of(lexicon))
-    statements = {_statement(analysis, found) for found in gathered(syntax, lexicon)}
+    statements = {_statement(analysis, found) for found in ruled(syntax, lexicon)}
     return tuple(sorted(statements, key=lambda s: (s.quote[0], -s.quote[-1].end, s.id)))
 
 
-def gathered(syntax: Syntax, lexicon: Lexicon) -> list[Found]:
-    """Return what all mechanisms find, the surer first; what overlaps a surer one is dropped."""
+def ruled(syntax: Syntax, lexicon: Lexicon) -> list[Found]:
+    """Return what the rules find: with a cue, carried on, inside another quote, and without."""
     known = book(lexicon)
     told = _settled(cued(syntax, known) + evidential(syntax, known))
+    told += reported(syntax, known, told)
     told += carried(syntax, told)
     told += nested(syntax, told)
     return told + uncued(syntax, told)

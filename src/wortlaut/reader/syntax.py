@@ -9,6 +9,7 @@ from wortlaut.reader.language import Language
 from wortlaut.reader.tokens import Analysis, Chunk, Clause, Range, Token
 
 APPOSITION_MARKS = frozenset(",–—-(")
+CLOSING_MARKS = frozenset(")]“”\"«»’‘'›‹")
 
 
 class Syntax:
@@ -158,13 +159,34 @@ class Syntax:
         """
         first, end = chunk.range.first, chunk.range.end
         clause = self._clause(chunk.head)
-        if clause is not None and clause.kind == "main" and end <= clause.finite:
-            if self._opens_prefield(first, clause):
-                end = clause.finite
-                while end > first + 1 and self.tokens[end - 1].pos in ("PUNCT", "ADV"):
-                    end -= 1
-                return [at for at in range(first, end) if self._same(at, clause)]
-        return list(range(first, self._apposed(end, clause)))
+        if clause is None:
+            return list(range(first, end))
+        if clause.kind == "main" and end <= clause.finite and self._opens_prefield(first, clause):
+            end = clause.finite
+            while end > first + 1 and self._trailing(end - 1):
+                end -= 1
+            return [at for at in range(first, end) if self._same(at, clause)]
+        return list(range(first, self._apposed(self._coordinated(end, clause), clause)))
+
+    def _trailing(self, at: int) -> bool:
+        """Whether a word between a phrase and its verb is an adverb or a mark that closes none."""
+        token = self.tokens[at]
+        return token.pos == "ADV" or (token.pos == "PUNCT" and token.text not in CLOSING_MARKS)
+
+    def _coordinated(self, end: int, clause: Clause) -> int:
+        """Return the end of a phrase that "und" joins to one ending at ``end``."""
+        joined = self.chunk_of.get(end + 1)
+        if end + 1 >= len(self.tokens) or self.tokens[end].tag != "KON" or joined is None:
+            return end
+        if (
+            joined.range.first != end + 1
+            or joined.preposition
+            or joined.range.end >= len(self.tokens)
+        ):
+            return end
+        if self.clause_of.get(joined.head) != self.clause_of.get(end - 1):
+            return end
+        return joined.range.end
 
     def _clause(self, index: int) -> Clause | None:
         number = self.clause_of.get(index)

@@ -1,0 +1,74 @@
+"""Acts of speech told without their words: "X forderte Neuwahlen", "Y sprach von einem Erfolg".
+
+The whole clause is the quote: nothing in it is a cue or a frame.
+"""
+
+from __future__ import annotations
+
+from wortlaut.model import Form
+from wortlaut.reader import roles
+from wortlaut.reader.cues import Cue, CueBook
+from wortlaut.reader.found import Found
+from wortlaut.reader.syntax import Syntax
+from wortlaut.reader.tokens import Chunk, Clause
+
+
+def reported(syntax: Syntax, book: CueBook, told: list[Found]) -> list[Found]:
+    """Return the clauses that tell of an act of speech by its object and that ``told`` lacks."""
+    held = {at for one in told for at in (*one.quote, *one.cue)}
+    found: list[Found] = []
+    for number, clause in enumerate(syntax.analysis.clauses):
+        entry = book.verbs.get(clause.lemma)
+        if entry is None or clause.kind != "main" or clause.finite in held:
+            continue
+        if clause.finite in syntax.quotation_of or not _told(syntax, clause, entry):
+            continue
+        speaker = roles.speaker(syntax, clause, entry)
+        if speaker and syntax.tokens[speaker[0]].text.lower() not in syntax.known.first_person:
+            found.append(_found(syntax, number, entry, speaker))
+    return found
+
+
+def _told(syntax: Syntax, clause: Clause, entry: Cue) -> bool:
+    """Whether the clause has an object of the kind that the entry's verb tells of speech by."""
+    if clause.passive:
+        return False
+    subject = syntax.subject(clause)
+    return any(
+        _object(syntax, chunk, entry) for chunk in syntax.phrases(clause) if chunk is not subject
+    )
+
+
+def _object(syntax: Syntax, chunk: Chunk, entry: Cue) -> bool:
+    head = syntax.tokens[chunk.head]
+    if head.text.lower() in syntax.known.times or head.pos not in ("NOUN", "PROPN", "X"):
+        return False
+    if chunk.preposition:
+        return chunk.preposition in entry.object
+    return "a" in entry.object and "a" in chunk.case
+
+
+def _found(syntax: Syntax, number: int, entry: Cue, speaker: list[int]) -> Found:
+    return Found(
+        quote=tuple(_extent(syntax, number)),
+        form=Form.REPORTED,
+        because=("rule/quotes.reported", f"cues/{entry.id}"),
+        speaker=tuple(speaker),
+        medium=entry.medium,
+    )
+
+
+def _extent(syntax: Syntax, number: int) -> list[int]:
+    """Return the sentence with its full stop, or the clause where others stand beside it."""
+    clauses = syntax.analysis.clauses
+    where = syntax.sentence(clauses[number].indices[0])
+    mains = [
+        n
+        for n in syntax.analysis.sentences[syntax.sentence_of[where.first]].clauses
+        if clauses[n].kind == "main" and n != number
+    ]
+    if not mains:
+        return list(range(where.first, where.end))
+    quote = syntax.cover(syntax.subtree(number))
+    after = quote[-1] + 1
+    return [*quote, after] if after < where.end and after not in syntax.clause_of else quote

@@ -1,0 +1,101 @@
+"""The roles around a cue's clause: who speaks, to whom, with which words, in which frame."""
+
+from __future__ import annotations
+
+from wortlaut.reader.cues import Cue
+from wortlaut.reader.syntax import Syntax, trimmed
+from wortlaut.reader.tokens import Chunk, Clause
+
+
+def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
+    """Return the tokens of whoever speaks: the subject, or the agent of a passive."""
+    if entry.source or clause.passive or entry.subject:
+        named = entry.source or (syntax.known.agents if clause.passive else syntax.known.sources)
+        return _agent(syntax, clause, frozenset(named))
+    if clause.kind == "rel":
+        relative = [at for at in clause.indices[:2] if syntax.tokens[at].tag == "PRELS"]
+        subject = syntax.subject(clause)
+        if relative and (subject is None or subject.case != "n"):
+            return relative
+    subject = syntax.subject(clause)
+    if subject is not None:
+        return trimmed(syntax.extended(subject), syntax.tokens)
+    if clause.finite >= 0 and clause.kind == "main" and clause.parent >= 0:
+        host = syntax.analysis.clauses[clause.parent]
+        inherited = syntax.subject(host)
+        return [] if inherited is None else trimmed(syntax.extended(inherited), syntax.tokens)
+    return []
+
+
+def _agent(syntax: Syntax, clause: Clause, prepositions: frozenset[str]) -> list[int]:
+    for chunk in syntax.phrases(clause):
+        if (
+            chunk.preposition in prepositions
+            and syntax.tokens[chunk.head].text.lower() not in syntax.known.times
+        ):
+            return list(range(chunk.nominal.first, chunk.nominal.end))
+    return []
+
+
+def addressee(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
+    """Return the tokens of whoever is spoken to, by the case or prepositions of the entry."""
+    subject = syntax.subject(clause)
+    for chunk in syntax.phrases(clause):
+        if chunk is subject or syntax.tokens[chunk.head].text.lower() in syntax.known.times:
+            continue
+        if _addressed(syntax, chunk, entry, clause):
+            return list(range(chunk.nominal.first, chunk.nominal.end))
+    return []
+
+
+def _addressed(syntax: Syntax, chunk: Chunk, entry: Cue, clause: Clause) -> bool:
+    if chunk.preposition:
+        return chunk.preposition in entry.addressee or chunk.preposition in syntax.known.towards
+    if clause.passive:
+        return chunk.case == "d" or ("a" in entry.addressee and "n" in chunk.case)
+    dative = "d" in entry.addressee and "d" in chunk.case and chunk.case != "nagd"
+    return dative or ("a" in entry.addressee and "a" in chunk.case)
+
+
+def cue(syntax: Syntax, clause: Clause, entry: Cue, correlated: bool) -> list[int]:
+    """Return the verb complex with the words that belong to it.
+
+    Those are the entry's own word ("klar machen"), its fixed subject ("es heißt"), a reflexive,
+    the opener of "wie X sagte", and "davon", "darauf" where a clause takes their place up.
+    """
+    return sorted(
+        {*clause.verbs}
+        | {at for at in clause.indices if _belongs(syntax, at, entry, correlated)}
+        | ({clause.indices[0]} if clause.opener in syntax.known.as_told else set())
+    )
+
+
+def _belongs(syntax: Syntax, at: int, entry: Cue, correlated: bool) -> bool:
+    token = syntax.tokens[at]
+    word = token.text.lower()
+    if word == entry.word or (word and word == entry.subject):
+        return True
+    return token.tag == "PRF" or (correlated and word in syntax.known.correlates)
+
+
+def frame(syntax: Syntax, clause: Clause, quote: list[int], closing: str) -> list[int]:
+    """Return the cue's clause with the marks that part it from the quote, without the quote.
+
+    ``closing`` are the marks behind the clause that belong to it.
+    """
+    taken = set(quote)
+    tokens = syntax.tokens
+    found = [at for at in clause.indices if at not in taken]
+    if not found:
+        return []
+    sentence = syntax.sentence(found[0])
+    inner = [
+        at for at in range(found[0], found[-1]) if at not in syntax.clause_of and at not in taken
+    ]
+    after = found[-1] + 1
+    if after < sentence.end and after not in taken and tokens[after].text in closing:
+        inner.append(after)
+    before = found[0] - 1
+    if before >= sentence.first and before not in taken and tokens[before].text == ",":
+        inner.append(before)
+    return sorted(set(found + inner))
