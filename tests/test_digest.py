@@ -96,9 +96,11 @@ def test_acts_are_grouped_by_kind_with_all_that_is_said(reading):
     assert "the report itself · asserted · demanded" in demand
 
 
-def test_refraining_is_said(reading):
+def test_refraining_is_said_beside_the_conduct_and_does_not_negate_it(reading):
     act = replace(reading.acts[0], polarity=Polarity.REFRAIN)
-    assert "not to do: „die Angriffe“" in printed(digest.digest(replace(reading, acts=(act,))))
+    assert "what       „die Angriffe“  (to refrain)" in printed(
+        digest.digest(replace(reading, acts=(act,)))
+    )
 
 
 def test_every_kind_of_act_has_a_heading(reading):
@@ -152,6 +154,35 @@ def test_who_is_to_act_and_who_said_it_stay_open_where_nobody_is_named(reading):
     found = gaps(replace(reading, acts=(act,), statements=(statement,)))
     assert found["who is to act"] == [f"„die Angriffe“ {act.id[:8]}"]
     assert found["who said it"][0].startswith("„Wir stellen")
+
+
+@pytest.mark.parametrize(
+    ("kind", "party", "is_open"),
+    [
+        (ActKind.REFUSAL, True, False),
+        (ActKind.REFUSAL, False, True),
+        (ActKind.DEMAND, True, True),
+        (ActKind.ORDER, True, True),
+        (ActKind.PLAN, False, True),
+    ],
+)
+def test_who_is_to_act_is_asked_of_a_mover_only_where_others_are_to_act(
+    reading, kind, party, is_open
+):
+    place = (Span(78, 80),) if party else ()
+    act = replace(reading.acts[0], kind=kind, debtor=(), roles=(), party=place)
+    assert ("who is to act" in gaps(replace(reading, acts=(act,)))) is is_open
+
+
+def test_the_same_words_are_asked_once(reading):
+    text = "Der Iran drohte. Der Iran und der Iran."
+    spans = [Span(0, 8), Span(17, 25), Span(30, 38)]
+    statements = tuple(
+        Statement((span,), Form.INDIRECT, Stance(Certainty.REPORTED), ("x",), speaker=(span,))
+        for span in spans
+    )
+    found = gaps(Reading(Document(text, reading.document.published), "r", statements))
+    assert found["who is meant"] == ["„Der Iran“"]
 
 
 def test_nothing_stays_open_in_a_report_that_says_all(reading):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wortlaut.digest.words import SHORT, days, quoted
-from wortlaut.model import Form, Reading
+from wortlaut.model import Act, ActKind, Form, Reading
 
 
 def _no_day(reading: Reading) -> list[str]:
@@ -30,8 +30,16 @@ def _vague(reading: Reading) -> list[str]:
 
 def _no_debtor(reading: Reading) -> list[str]:
     text = reading.document.text
-    lacking = [act for act in reading.acts if not act.debtor and not act.actors("debtor")]
+    lacking = [act for act in reading.acts if not _has_doer(act)]
     return [f"{quoted(act.action, text)} {act.id[:SHORT]}" for act in lacking]
+
+
+def _has_doer(act: Act) -> bool:
+    """Whether it is said who is to act; who offers, refuses or threatens is so by that."""
+    if act.debtor or act.actors("debtor"):
+        return True
+    others = act.kind in (ActKind.DEMAND, ActKind.ORDER)
+    return not others and bool(act.party or act.actors("party"))
 
 
 def _unknown(reading: Reading) -> list[str]:
@@ -73,4 +81,9 @@ QUESTIONS: dict[str, Callable[[Reading], list[str]]] = {
 def gaps(reading: Reading) -> dict[str, list[str]]:
     """Return the open questions of a reading, and under each the places that leave it open."""
     found = {question: find(reading) for question, find in QUESTIONS.items()}
-    return {question: list(dict.fromkeys(items)) for question, items in found.items() if items}
+    return {question: _once(items) for question, items in found.items() if items}
+
+
+def _once(items: list[str]) -> list[str]:
+    """Keep the first of several items that differ in case only."""
+    return list({item.casefold(): item for item in reversed(items)}.values())[::-1]

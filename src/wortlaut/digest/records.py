@@ -73,8 +73,8 @@ def act_table(act: Act, reading: Reading) -> Table:
 
 def _act_rows(act: Act, reading: Reading) -> Iterator[tuple[str, str]]:
     text = reading.document.text
-    not_to = "not to do: " if act.polarity is Polarity.REFRAIN else ""
-    yield "what", not_to + quoted(act.action, text)
+    refraining = "  (to refrain)" if act.polarity is Polarity.REFRAIN else ""
+    yield "what", quoted(act.action, text) + refraining
     if act.party and act.creditor:
         yield "for", who(act.creditor, act.actors("creditor"), reading)
     if act.due:
