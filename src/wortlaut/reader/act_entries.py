@@ -69,6 +69,8 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An active verb's subject must be somebody."""
     needs: tuple[str, ...] = ()
     """Roles of which one must be filled."""
+    unless: tuple[str, ...] = ()
+    """Roles that must not be filled."""
     when: str = ""
     """"past" or "future": the act counts only where the clause tells it so."""
     refrain: bool = False
@@ -159,6 +161,7 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     never_attached: frozenset[str]
     otherwise: frozenset[str]
     attitudes: frozenset[str]
+    permission: frozenset[str]
 
 
 class Inventory:

@@ -208,7 +208,7 @@ def _object(grammar: Grammar, number: int) -> list[Conduct]:
     roles = grammar.roles(number)
     if grammar.passive(number):
         return _subject(grammar, number)
-    chosen = roles.accusative[-1:]
+    chosen = roles.accusative[:1]
     return [found for phrase in chosen for found in noun_conduct(grammar, phrase, number)]
 
 

@@ -156,7 +156,7 @@ def _obligation(case: _Case) -> ActKind | None:
         return None
     if clause.modal in case.grammar.known.words.hearsay_modals and not _wished(case):
         return _scheduled(case)
-    if case.reported and (case.actor or case.passive):
+    if _wished(case) and case.reported:
         return ActKind.DEMAND
     return None
 
@@ -166,6 +166,8 @@ def _wished(case: _Case) -> bool:
     clause = case.grammar.clauses[case.number]
     subject = case.subject
     if subject and case.grammar.tokens[subject.head].text.lower() in case.grammar.known.words.own:
+        return False
+    if clause.modal in case.grammar.known.words.permission and not case.negated:
         return False
     if clause.modal not in case.grammar.known.words.hearsay_modals:
         return case.reported
@@ -204,8 +206,8 @@ def _futurity(case: _Case) -> ActKind | None:
         return _own_word(case)
     if case.reported and _threatened(case):
         return ActKind.THREAT
-    if not case.reported and own and not case.negated:
-        return ActKind.PLAN
+    if not case.reported and own:
+        return _unwilling(case) if case.negated else ActKind.PLAN
     return None
 
 

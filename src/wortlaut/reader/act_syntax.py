@@ -70,6 +70,7 @@ class Grammar:
             if mention.span.start in starts
         }
         self.times = {starts[t.span.start]: t for t in scene.times if t.span.start in starts}
+        self.timed = self._timed()
         self._phrases: dict[int, list[Phrase]] = {}
         self._roles: dict[int, Roles] = {}
 
@@ -82,6 +83,16 @@ class Grammar:
         for chunk in self.analysis.chunks:
             if self.home[chunk.head] >= 0:
                 self.chunks[self.home[chunk.head]].append(chunk)
+
+    def _timed(self) -> frozenset[int]:
+        """Return the tokens inside time expressions."""
+        found: set[int] = set()
+        for first, time in self.times.items():
+            at = first
+            while at < len(self.tokens) and self.tokens[at].start < time.span.end:
+                found.add(at)
+                at += 1
+        return frozenset(found)
 
     # -- phrases ----------------------------------------------------------------------------
 
@@ -103,7 +114,11 @@ class Grammar:
 
     def _single(self, chunk: Chunk) -> Phrase:
         preposition = self.tokens[chunk.range.first].lemma.lower() if chunk.preposition else ""
-        return Phrase(chunk.range, chunk.head, preposition, chunk.case, (chunk.range,))
+        first = chunk.range.first
+        while not preposition and first in self.timed and first < chunk.head:
+            first += 1
+        where = Range(first, chunk.range.end)
+        return Phrase(where, chunk.head, preposition, chunk.case, (where,))
 
     def _joined(self, left: Phrase, right: Phrase) -> Phrase:
         cover = Range(left.range.first, right.range.end)
@@ -152,7 +167,8 @@ class Grammar:
 
     def is_time(self, phrase: Phrase) -> bool:
         """Whether the phrase names a time."""
-        return self.tokens[phrase.head].lemma.lower() in self.known.words.times
+        inside = phrase.head in self.timed and phrase.nominal.first in self.timed
+        return inside or self.tokens[phrase.head].lemma.lower() in self.known.words.times
 
     def times_of(self, number: int) -> list[TimeExpression]:
         """Return the time expressions of a clause."""
@@ -167,8 +183,8 @@ class Grammar:
 
     def extended(self, phrase: Phrase, stop: int) -> Range:
         """Return the phrase's words with the prepositional phrases right behind it."""
-        end = phrase.range.end
         number = self.home[phrase.head]
+        end = self._participial(number, phrase.range.end, stop)
         for other in self.phrases(number):
             between = self.tokens[end : other.range.first]
             near = other.range.first >= end and all(token.pos == "ADV" for token in between)
@@ -177,6 +193,16 @@ class Grammar:
                     break
                 end = other.range.end
         return Range(phrase.nominal.first, max(end, phrase.range.end))
+
+    def _participial(self, number: int, end: int, stop: int) -> int:
+        """Return the end of a genitive with a phrase inside it: "der in Wien lagernden Krone"."""
+        if end >= stop or self.tokens[end].tag != "ART":
+            return end
+        for phrase in self.phrases(number):
+            inner = phrase.range.first > end and not phrase.preposition
+            if inner and self.tokens[phrase.range.first].tag == "ADJ(A)":
+                return phrase.range.end
+        return end
 
     # -- roles --------------------------------------------------------------------------------
 
@@ -248,7 +274,8 @@ class Grammar:
     def _shared(self, number: int) -> Phrase | None:
         """Return the subject that a coordinated clause shares with the one before it."""
         clause = self.clauses[number]
-        joined = self.tokens[clause.range.first].pos == "CCONJ" or clause.kind == "main"
+        first = clause.indices[0]
+        joined = self.tokens[first].pos == "CCONJ" or first == clause.finite
         before = number - 1
         if not joined or before < 0 or self.clauses[before].kind != clause.kind:
             return None

@@ -131,6 +131,8 @@ def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
         return False
     if entry.needs and not any(role(grammar, number, name) for name in entry.needs):
         return False
+    if any(role(grammar, number, name) for name in entry.unless):
+        return False
     if entry.when == "past" and not happened(grammar, number):
         return False
     if entry.when == "present" and happened(grammar, number):
@@ -209,6 +211,8 @@ def _wanted(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) ->
         return False
     if not conduct.action or (entry.only_clause and conduct.noun >= 0):
         return False
+    if _only_state(grammar, number, conduct, entry):
+        return False
     if entry.own_conduct and not _own(grammar, conduct):
         return False
     if not (entry.objects or entry.not_objects):
@@ -219,6 +223,14 @@ def _wanted(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) ->
     if conduct.noun < 0 and conduct.clause != number:
         return True
     return not any(lemma in grammar.known.set(entry.not_objects) for lemma in nouns)
+
+
+def _only_state(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) -> bool:
+    """Whether what is announced in a clause is a state of things and no conduct."""
+    if entry.kind is not ActKind.COMMITMENT or conduct.clause == number:
+        return False
+    clause = grammar.clauses[conduct.clause]
+    return clause.kind != "zu" and clause.lemma in grammar.known.words.stative_verbs
 
 
 def _mere_mention(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) -> bool:

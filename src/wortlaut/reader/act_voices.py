@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from wortlaut.model import Spans, Statement
+from wortlaut.model import Form, Spans, Statement
 from wortlaut.reader.act_frames import Indices
 from wortlaut.reader.act_syntax import Grammar, Phrase
 
@@ -18,7 +18,8 @@ class Voices:
         self.grammar = grammar
         self._at: dict[int, Statement] = {}
         ends = [token.start for token in grammar.tokens]
-        order = sorted(statements, key=lambda found: -_length(found.quote))
+        told = [found for found in statements if found.form is not Form.REPORTED]
+        order = sorted(told, key=lambda found: -_length(found.quote))
         for statement in order:
             for span in statement.quote:
                 for at in _within(ends, span.start, span.end):
