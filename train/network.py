@@ -18,6 +18,10 @@ WIDTHS = {"tag": 16, "suffix": 16, "lemma": 24, "rules": 16, "type": 8}
 """Embedding widths; the other features get 4."""
 
 
+STEPS = (1, 2, 4, 8, 16, 1)
+"""Dilations of the role step's convolutions: together they see about 60 tokens each way."""
+
+
 class Tagger(nn.Module):
     """See the module's docstring."""
 
@@ -31,11 +35,13 @@ class Tagger(nn.Module):
         self.input = nn.Linear(width, hidden)
         self.encoder = nn.LSTM(hidden, hidden, 2, batch_first=True, bidirectional=True, dropout=dropout)
         self.layers = nn.Linear(2 * hidden, 3 * len(LAYERS))
-        self.squeeze = nn.Linear(2 * hidden, roles)
         self.marks = nn.Embedding(1 + len(LAYERS), 8)
         self.places = nn.Embedding(12, 8)
-        self.linker = nn.LSTM(roles + 16, roles, 1, batch_first=True, bidirectional=True)
-        self.roles = nn.Linear(2 * roles, len(ROLES))
+        self.linker = nn.ModuleList(
+            nn.Conv1d(roles, roles, 3, padding=step, dilation=step) for step in STEPS
+        )
+        self.enter = nn.Linear(2 * hidden + 16, roles)
+        self.roles = nn.Linear(roles, len(ROLES))
 
     def encode(self, vectors: Tensor, features: Tensor, lengths: Tensor) -> Tensor:
         """(batch, tokens, dimensions), (batch, tokens, features) -> (batch, tokens, 2 hidden)."""
@@ -53,6 +59,8 @@ class Tagger(nn.Module):
 
     def link(self, encoded: Tensor, marks: Tensor, places: Tensor) -> Tensor:
         """(quotes, window, 2 hidden) and two (quotes, window) -> logits (quotes, window, roles)."""
-        seen = torch.relu(self.squeeze(encoded))
-        states, _ = self.linker(torch.cat([seen, self.marks(marks), self.places(places)], -1))
-        return self.roles(self.drop(states))
+        seen = torch.cat([encoded, self.marks(marks), self.places(places)], -1)
+        states = torch.relu(self.enter(seen)).transpose(1, 2)
+        for layer in self.linker:
+            states = states + self.drop(torch.relu(layer(states)))
+        return self.roles(states.transpose(1, 2))

@@ -1,0 +1,117 @@
+"""What the learned tagger sees of each token: small integers, made from the analysis alone.
+
+The same function serves training (``train/``) and reading, so that both see the same.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from wortlaut.model import Form
+from wortlaut.reader.cues import CueBook
+from wortlaut.reader.found import Found
+from wortlaut.reader.syntax import Syntax
+from wortlaut.reader.tokens import Token
+
+Integers = npt.NDArray[np.int64]
+
+SUFFIXES, LEMMAS, TAGS = 1024, 4096, 128
+"""Buckets of the hashed features."""
+FORMS = ("", "fin", "inf", "zu", "part", "imp")
+MOODS = ("", "ind", "sub1", "sub2", "?")
+KINDS = ("", "main", "sub", "rel", "zu", "frag")
+ROLES = ("quote", "speaker", "cue", "addressee", "frame")
+
+SIZES = {
+    "tag": TAGS,
+    "suffix": SUFFIXES,
+    "lemma": LEMMAS,
+    "shape": 8,
+    "form": len(FORMS),
+    "mood": len(MOODS),
+    "quotation": 3,
+    "kind": len(KINDS),
+    "cue": 4,
+    "place": 4,
+    "direct": 2,
+    "rules": 2 ** len(ROLES),
+    "type": len(Form) + 1,
+}
+"""The features in order, each with the number of its values."""
+
+
+def features(syntax: Syntax, book: CueBook, found: list[Found]) -> Integers:
+    """Return a row of ``len(SIZES)`` integers for each token; ``found`` is what the rules say."""
+    rows = [_word(token) for token in syntax.tokens]
+    table = np.zeros((len(rows), len(SIZES)), dtype=np.int64)
+    if rows:
+        table[:, : len(rows[0])] = rows
+    _add_places(table, syntax, book)
+    _add_rules(table, found)
+    return table
+
+
+def _word(token: Token) -> tuple[int, ...]:
+    return _hashed(token.text, token.tag, token.lemma, token.form, token.mood)
+
+
+@lru_cache(100_000)
+def _hashed(text: str, tag: str, lemma: str, form: str, mood: str) -> tuple[int, ...]:
+    return (
+        _bucket(tag, TAGS),
+        _bucket(text[-3:].lower(), SUFFIXES),
+        _bucket(lemma, LEMMAS),
+        _shape(text),
+        FORMS.index(form),
+        MOODS.index(mood),
+    )
+
+
+def _bucket(text: str, buckets: int) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass")) % buckets
+
+
+def _shape(text: str) -> int:
+    if text[0].isdigit():
+        return 1
+    if not text[0].isalpha():
+        return 2 if text in ",;" else 3 if text in ".!?" else 4
+    if text[0].isupper():
+        return 6 if len(text) > 1 and text.isupper() else 5
+    return 7
+
+
+def _add_places(table: Integers, syntax: Syntax, book: CueBook) -> None:
+    """Fill in quotation depth, clause kind, cue words, and place in sentence and paragraph."""
+    quotation, kind, cue, place = (list(SIZES).index(n) for n in ("quotation", "kind", "cue", "place"))
+    for found in syntax.analysis.quotations:
+        table[found.range.first : found.range.end, quotation] = min(found.depth, 1) + 1
+    for clause in syntax.analysis.clauses:
+        table[list(clause.indices), kind] = KINDS.index(clause.kind)
+        if clause.lemma in book.verbs:
+            table[list(clause.verbs), cue] = 1
+    for index, token in enumerate(syntax.tokens):
+        if token.text.lower() in book.by_word:
+            table[index, cue] = 2
+    paragraph = -1
+    for sentence in syntax.analysis.sentences:
+        table[sentence.range.first, place] = 1 if sentence.paragraph == paragraph else 2
+        paragraph = sentence.paragraph
+
+
+def _add_rules(table: Integers, found: list[Found]) -> None:
+    """Fill in what the rules say of each token: in which roles, in which form of statement."""
+    direct, rules, kind = (list(SIZES).index(n) for n in ("direct", "rules", "type"))
+    forms = list(Form)
+    for statement in found:
+        quote = list(statement.quote)
+        if statement.form is Form.DIRECT:
+            table[quote, direct] = 1
+        if not statement.nested:
+            table[quote, kind] = forms.index(statement.form) + 1
+        for bit, role in enumerate(ROLES):
+            table[list(getattr(statement, role)), rules] |= 1 << bit
