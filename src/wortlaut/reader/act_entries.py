@@ -162,6 +162,7 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     otherwise: frozenset[str]
     attitudes: frozenset[str]
     permission: frozenset[str]
+    implicative: frozenset[str]
 
 
 class Inventory:

@@ -15,11 +15,47 @@ SAME = 0.5
 def chosen(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without those that read words which a better one reads."""
     kept: list[Draft] = []
+    drafts = _nested(grammar, drafts)
     for draft in sorted(drafts, key=lambda found: _rank(grammar, found)):
         if not any(_clash(grammar, draft, other) for other in kept):
             kept.append(draft)
     kept = [draft for draft in kept if not _contents(grammar, draft, kept)]
     return sorted(kept, key=lambda found: (found.anchor[0], found.action[0]))
+
+
+def _nested(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
+    """Let a verb take its conduct from the noun that it governs; leave out what is only meant.
+
+    "auf die Zusage pochen, dass ..." is one demand, "die Forderung nach ... ablehnen" is two acts.
+    """
+    left_out: set[int] = set()
+    for verb in drafts:
+        inside = [d for d in drafts if d is not verb and _governed(grammar, verb, d)]
+        for noun in inside:
+            verb.action = noun.action
+            verb.anchor = tuple(range(min(verb.anchor + noun.anchor), max(verb.anchor + noun.anchor) + 1))
+            if verb.kind is ActKind.DEMAND:
+                left_out.add(id(noun))
+    hosts = {d.conduct for d in drafts if d.conduct != d.clause and not d.modal}
+    below = {at for host in hosts for at in _below(grammar, host)}
+    return [d for d in drafts if id(d) not in left_out and d.clause not in below]
+
+
+def _governed(grammar: Grammar, verb: Draft, noun: Draft) -> bool:
+    """Whether the noun that names an act is the object of the verb that names another."""
+    if verb.modal or not noun.because[0].startswith("act_nouns") or verb.clause != noun.clause:
+        return False
+    light = grammar.clauses[verb.clause].lemma in grammar.known.words.light_verbs
+    heads = {at for at in verb.action if grammar.tokens[at].pos == "NOUN"}
+    return not light and bool(heads) and noun.cue[0] == min(heads)
+
+
+def _below(grammar: Grammar, number: int) -> list[int]:
+    found = [number]
+    for child in grammar.children[number]:
+        if grammar.clauses[child].kind != "main":
+            found += _below(grammar, child)
+    return found
 
 
 def _contents(grammar: Grammar, draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -109,9 +109,11 @@ def _future(grammar: Grammar, number: int) -> bool:
         return False
     if clause.lemma == grammar.known.words.become:
         return False
-    if any(grammar.tokens[at].form == "inf" for at in clause.verbs if at != clause.finite):
+    rest = [grammar.tokens[at] for at in clause.verbs if at != clause.finite]
+    passive = grammar.passive(number)
+    if any(verb.form == "inf" and (not passive or verb.pos == "AUX") for verb in rest):
         return True
-    return grammar.tokens[clause.finite].mood == "sub2" and grammar.passive(number)
+    return grammar.tokens[clause.finite].mood == "sub2" and passive
 
 
 def _volition(case: _Case) -> ActKind | None:
@@ -178,7 +180,7 @@ def _wished(case: _Case) -> bool:
         case.grammar.tokens[p.head].lemma.lower() in case.grammar.known.words.wishes
         for p in case.grammar.roles(case.number).prepositional
     )
-    return wish or (finite.mood == "sub1" and not case.passive and case.actor)
+    return (wish and (case.actor or case.passive)) or (finite.mood == "sub1" and not case.passive and case.actor)
 
 
 def _scheduled(case: _Case) -> ActKind | None:

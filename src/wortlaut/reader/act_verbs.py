@@ -18,11 +18,22 @@ DEBTOR_MOVES = frozenset(
 
 def verb_drafts(grammar: Grammar, number: int) -> list[Draft]:
     """Return the acts that the verb of clause ``number`` makes."""
+    if _merely_meant(grammar, number):
+        return []
     for entry in grammar.known.verbs.get(grammar.clauses[number].lemma, ()):
         found = _by_entry(grammar, number, entry)
         if found:
             return found
     return []
+
+
+def _merely_meant(grammar: Grammar, number: int) -> bool:
+    """Whether an infinitive only names what somebody wants, tries or is asked to do."""
+    clause = grammar.clauses[number]
+    if clause.kind != "zu" or _perfect_infinitive(grammar, number):
+        return False
+    parent = grammar.clauses[clause.parent].lemma if clause.parent >= 0 else ""
+    return parent not in grammar.known.words.implicative
 
 
 def _by_entry(grammar: Grammar, number: int, entry: ActEntry) -> list[Draft]:
@@ -227,16 +238,20 @@ def _wanted(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) ->
 
 def _only_state(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) -> bool:
     """Whether what is announced in a clause is a state of things and no conduct."""
-    if entry.kind is not ActKind.COMMITMENT or conduct.clause == number:
-        return False
     clause = grammar.clauses[conduct.clause]
-    return clause.kind != "zu" and clause.lemma in grammar.known.words.stative_verbs
+    if conduct.clause == number or clause.kind == "zu":
+        return False
+    if entry.kind is ActKind.DEMAND:
+        return clause.lemma == grammar.known.words.be and not clause.modal
+    words = grammar.known.words
+    return entry.kind is ActKind.COMMITMENT and clause.lemma in words.stative_verbs
 
 
 def _mere_mention(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) -> bool:
     """Whether a relative clause only says of its noun that it was agreed on."""
     relative = grammar.clauses[number].kind == "rel" and grammar.passive(number)
-    return relative and entry.kind in (ActKind.AGREEMENT, ActKind.COMMITMENT) and conduct.noun >= 0
+    told = (ActKind.AGREEMENT, ActKind.COMMITMENT, ActKind.OFFER)
+    return relative and entry.kind in told and conduct.noun >= 0
 
 
 def _own(grammar: Grammar, conduct: Conduct) -> bool:
