@@ -6,6 +6,7 @@ chunks -> clauses.  A later parser or neural tagger finds its place here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from HanTa.HanoverTagger import HanoverTagger
@@ -73,7 +74,37 @@ def _tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
         shown = [word.text if len(word.text) <= LONGEST else "XY" for word in piece]
         for word, (_, lemma, tag) in zip(piece, _tagger().tag_sent(shown), strict=True):
             tagged.append(_token(word, lemma, tag, known))
+    return _articles(tagged)
+
+
+def _articles(tagged: list[Token]) -> list[Token]:
+    """Tell articles from relative pronouns behind a comma by the place of the finite verb.
+
+    ", die USA hielten sich daran" is no relative clause, ", der Rabatte verbieten soll" is one.
+    """
+    for at in range(1, len(tagged) - 3):
+        if tagged[at - 1].text == "," and tagged[at].tag in ("ART", "PRELS"):
+            end = next(
+                (to for to in range(at, len(tagged)) if tagged[to].pos == "PUNCT"), len(tagged)
+            )
+            finite = [to for to in range(at, end) if tagged[to].form == "fin"]
+            tag = _article_or_relative(tagged, at, end, finite)
+            if tag != tagged[at].tag:
+                tagged[at] = replace(tagged[at], tag=tag, pos=POS[tag])
     return tagged
+
+
+def _article_or_relative(tagged: list[Token], at: int, end: int, finite: list[int]) -> str:
+    noun = at + 1
+    while noun < end and tagged[noun].tag == "ADJ(A)":
+        noun += 1
+    second = bool(finite) and finite[0] == noun + 1 and tagged[noun].pos in ("NOUN", "PROPN")
+    if second and finite[0] < end - 1 and finite[-1] != end - 1:
+        return "ART"
+    final = len(finite) == 1 and finite[0] == end - 1
+    if final and end - at > 3 and tagged[end - 2].form in ("inf", "part"):
+        return "PRELS"
+    return tagged[at].tag
 
 
 def _token(word: segment.Word, lemma: str, tag: str, known: Language) -> Token:
@@ -115,7 +146,7 @@ def _finite(lower: str, lemma: str, known: Language) -> tuple[str, str]:
         return "ind", "pres"
     if lower in known.past:
         return "ind", "past"
-    if lower.endswith("t") and not lower.endswith("tet"):
+    if lower.endswith("t"):
         return "ind", "pres"
     if lower.endswith("e") and not lower.endswith("te"):
         return ("sub1" if lower[:-1] == lemma.removesuffix("n").removesuffix("e") else "?"), "pres"
