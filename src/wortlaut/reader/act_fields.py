@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from wortlaut.model import ActKind, Certainty, Polarity, Status, TimeExpression
+from wortlaut.model import ActKind, Certainty, Polarity, Status
 from wortlaut.reader.act_frames import Draft, Indices, indices, trimmed
 from wortlaut.reader.act_syntax import Grammar
 from wortlaut.reader.act_voices import Voices
+from wortlaut.reader.due import due
+from wortlaut.reader.terms import Term
 
 STATUS = {
     ActKind.DEMAND: Status.DEMANDED,
@@ -18,16 +20,13 @@ STATUS = {
     ActKind.BREACH: Status.ALLEGED,
 }
 """The usual status of a kind; the others are made."""
+DATED = (ActKind.COMMITMENT, ActKind.AGREEMENT, ActKind.PLAN, ActKind.OFFER)
+"""Kinds whose conduct falls due."""
 
 
-def _within(grammar: Grammar, found: Iterable[int]) -> list[tuple[int, TimeExpression]]:
-    """Return the time expressions that start at one of the tokens ``found``."""
-    return [(at, grammar.times[at]) for at in sorted(set(found)) if at in grammar.times]
-
-
-def complete(grammar: Grammar, draft: Draft, voices: Voices) -> None:
+def complete(grammar: Grammar, draft: Draft, voices: Voices, terms: Sequence[Term]) -> None:
     """Fill what a draft's trigger does not tell."""
-    _times(grammar, draft)
+    _times(grammar, draft, terms)
     _condition(grammar, draft)
     _quantity(grammar, draft)
     _place(grammar, draft)
@@ -42,26 +41,32 @@ def scope(grammar: Grammar, draft: Draft) -> Indices:
     return tuple(sorted(own))
 
 
-def _times(grammar: Grammar, draft: Draft) -> None:
-    """Give deadline and period their wording: of the conduct's clause first, then the act's."""
+def _times(grammar: Grammar, draft: Draft, terms: Sequence[Term]) -> None:
+    """Give deadline, period and due: by the terms of the conduct, then by those of the move."""
     conduct = set(draft.action) | set(grammar.clauses[draft.conduct].indices)
-    other = set(grammar.clauses[draft.clause].indices)
-    for place in (conduct, other if draft.kind is not ActKind.DEMAND else set()):
-        for at, time in _within(grammar, place):
-            name = "period" if time.type in ("DURATION", "SET") else "deadline"
-            if name not in draft.fields:
-                draft.fields[name] = _wording(grammar, at, time)
+    move = set(grammar.clauses[draft.clause].indices) - conduct
+    near = [term for term in terms if grammar.covered(term.span).first in conduct]
+    near += [
+        term
+        for term in terms
+        if grammar.covered(term.span).first in move and _ahead(grammar, draft, term)
+    ]
+    for term in near:
+        if term.field and term.field not in draft.fields:
+            draft.fields[term.field] = indices(grammar.covered(term.span))
+    if draft.kind in DATED:
+        draft.due, draft.window = due(near, grammar.published)
 
 
-def _wording(grammar: Grammar, first: int, time: TimeExpression) -> Indices:
-    """Return a time expression's words with its preposition."""
-    tokens = grammar.tokens
-    last = first
-    while last + 1 < len(tokens) and tokens[last + 1].start < time.span.end:
-        last += 1
-    if first > 0 and tokens[first - 1].pos == "ADP":
-        first -= 1
-    return tuple(range(first, last + 1))
+def _ahead(grammar: Grammar, draft: Draft, term: Term) -> bool:
+    """Whether a time that stands with the move can be one of the conduct: it is not yet past."""
+    if term.field == "period":
+        return True
+    published = grammar.published.earliest if grammar.published else None
+    days = [part.time.interval for part in term.parts if part.time and part.time.interval]
+    if not days or published is None:
+        return False
+    return any(one.latest is None or one.latest > published for one in days)
 
 
 def _condition(grammar: Grammar, draft: Draft) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from wortlaut.model import ActKind, Status
+from wortlaut.model import ActKind, Interval, Status, Window
 from wortlaut.reader.act_entries import ActEntry
 from wortlaut.reader.act_syntax import Grammar, Phrase
 from wortlaut.reader.tokens import Range
@@ -35,6 +35,8 @@ class Draft:
     status: Status | None = None
     entry: ActEntry | None = None
     fields: dict[str, Indices] = field(default_factory=dict)
+    due: Interval | None = None
+    window: Window | None = None
     modal: bool = False
     """Made by a modal verb alone: weaker than an act that a verb or noun of its own names."""
 
@@ -72,6 +74,8 @@ def embedded(grammar: Grammar, number: int) -> Conduct:
     elif agent is not None and grammar.is_actor(agent):
         whole -= set(indices(agent.range))
     whole -= _frame_words(grammar, number)
+    if agent is not None and not grammar.is_actor(agent):
+        agent = None
     return Conduct(trimmed(grammar, whole), number, agent)
 
 

@@ -252,7 +252,7 @@ def _draft(case: _Case, kind: ActKind, conduct: Conduct) -> Draft:
         modal=True,
     )
     if conduct.agent is not None:
-        draft.fields["debtor"] = indices(conduct.agent.nominal)
+        draft.fields["debtor"] = indices(grammar.spread(conduct.agent, number))
     return draft
 
 

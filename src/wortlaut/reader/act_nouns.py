@@ -17,7 +17,7 @@ from wortlaut.reader.act_frames import (
     noun_conduct,
 )
 from wortlaut.reader.act_syntax import Grammar, Phrase
-from wortlaut.reader.act_verbs import DEBTOR_MOVES, anchor, fill_roles, negated
+from wortlaut.reader.act_verbs import DEBTOR_MOVES, anchor, fill_roles, genitive, negated
 from wortlaut.reader.tokens import Range
 
 BEFORE = frozenset({"ART", "PPOSAT", "ADJ(A)", "PIAT", "CARD", "PDAT", "PIDAT"})
@@ -131,17 +131,6 @@ def _genitive(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     return [Conduct(indices(where), grammar.home[at], None, where.end - 1)] if where else []
 
 
-def genitive(grammar: Grammar, at: int) -> Range | None:
-    """Return the genitive attribute behind the noun at ``at``."""
-    own = _phrase(grammar, at)
-    if own is None or own.range.end <= at + 1:
-        return None
-    first = grammar.tokens[at + 1]
-    if first.pos in ("DET", "PROPN", "ADJ") or first.tag == "ADJ(A)":
-        return Range(at + 1, own.range.end)
-    return None
-
-
 def _compound(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     light = grammar.clauses[grammar.home[at]].lemma in grammar.known.words.light_verbs
     lemma = grammar.tokens[at].lemma
@@ -224,6 +213,8 @@ def _draft(grammar: Grammar, at: int, entry: ActEntry, conduct: Conduct) -> Draf
         entry=entry,
     )
     _roles(grammar, at, draft, light)
+    if "debtor" not in draft.fields and conduct.agent is not None:
+        draft.fields["debtor"] = indices(conduct.agent.nominal)
     return draft
 
 
@@ -295,4 +286,7 @@ def _predicated(
         entry=entry,
     )
     fill_roles(grammar, draft, conduct)
+    if "genitive" in (entry.debtor or ()):
+        where = genitive(grammar, at)
+        draft.fields["debtor"] = indices(where) if where else ()
     return draft

@@ -6,10 +6,11 @@ most is the subject.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from wortlaut.model import TimeExpression
+from wortlaut.model import Span, TimeExpression
 from wortlaut.reader.act_entries import Inventory
 from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.tokens import Chunk, Clause, Range
@@ -71,6 +72,7 @@ class Grammar:
         }
         self.times = {starts[t.span.start]: t for t in scene.times if t.span.start in starts}
         self.timed = self._timed()
+        self.starts = [token.start for token in self.tokens]
         self._phrases: dict[int, list[Phrase]] = {}
         self._roles: dict[int, Roles] = {}
 
@@ -83,6 +85,11 @@ class Grammar:
         for chunk in self.analysis.chunks:
             if self.home[chunk.head] >= 0:
                 self.chunks[self.home[chunk.head]].append(chunk)
+
+    def covered(self, span: Span) -> Range:
+        """Return the tokens that a span covers."""
+        first = bisect_left(self.starts, span.start)
+        return Range(first, max(first + 1, bisect_left(self.starts, span.end)))
 
     def _timed(self) -> frozenset[int]:
         """Return the tokens inside time expressions."""
@@ -238,7 +245,7 @@ class Grammar:
                 bare.append(phrase)
         relative = self._relative(clause)
         if clause.kind != "zu":
-            roles.subject = self._subject(clause, bare, relative) or self._shared(number)
+            roles.subject = self._subject_of(number, bare, relative)
         self._objects(roles, bare, relative, self.passive(number))
         return roles
 
@@ -261,6 +268,29 @@ class Grammar:
         if last < 0 or self.home[last] < 0:
             return None
         return next((p for p in self.phrases(self.home[last]) if last in p.range), None)
+
+    def _subject_of(
+        self, number: int, bare: Sequence[Phrase], relative: tuple[Phrase, str] | None
+    ) -> Phrase | None:
+        """Return a clause's own subject, or the one that "... und rief auf" shares."""
+        clause = self.clauses[number]
+        own = self._subject(clause, bare, relative)
+        opens = [at for at in clause.indices[:2] if self.tokens[at].pos != "CCONJ"][:1]
+        shared = self._shared(number) if opens == [clause.finite] else None
+        if shared is None:
+            return own or self._shared(number)
+        return own if own is not None and own.case == "n" else shared
+
+    def spread(self, phrase: Phrase, number: int) -> Range:
+        """Return a phrase's words; one that opens a main clause reaches up to its verb."""
+        clause = self.clauses[number]
+        end = phrase.range.end
+        before = [self.tokens[at].pos for at in clause.indices if at < phrase.range.first]
+        if clause.kind == "main" and end < clause.finite and set(before) <= {"ADV", "CCONJ"}:
+            end = clause.finite
+            while self.tokens[end - 1].pos in ("PUNCT", "ADV") and self.tokens[end - 1].text != ")":
+                end -= 1
+        return Range(phrase.nominal.first, max(end, phrase.range.end))
 
     def _subject(
         self, clause: Clause, bare: Sequence[Phrase], relative: tuple[Phrase, str] | None

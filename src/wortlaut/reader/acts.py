@@ -21,6 +21,7 @@ from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.act_syntax import Grammar
 from wortlaut.reader.act_verbs import verb_drafts
 from wortlaut.reader.act_voices import Voices
+from wortlaut.reader.terms import terms
 
 
 def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
@@ -28,8 +29,9 @@ def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
     grammar = Grammar(scene, inventory(lexicon))
     voices = Voices(grammar, scene.statements)
     drafts = act_merge.chosen(grammar, _drafts(grammar, voices))
+    told = terms(scene.analysis, scene.times, scene.published, lexicon)
     for draft in drafts:
-        act_fields.complete(grammar, draft, voices)
+        act_fields.complete(grammar, draft, voices, told)
     return tuple(_act(grammar, draft, voices) for draft in drafts)
 
 
@@ -99,5 +101,7 @@ def _act(grammar: Grammar, draft: Draft, voices: Voices) -> Act:
         polarity=act_fields.polarity(grammar, draft),
         status=draft.status or STATUS.get(draft.kind, Status.MADE),
         certainty=act_fields.certainty(grammar, draft, voices),
+        due=draft.due,
+        window=draft.window,
         **fields,
     )
