@@ -12,31 +12,44 @@ def carried(syntax: Syntax, cued: list[Found]) -> list[Found]:
     """Return the sentences that carry a report on, and those that tell by hearsay ("soll").
 
     A sentence whose main verb is in the Konjunktiv and that no statement of ``cued`` holds is in
-    the mouth of the last speaker.  Neighbours in the same form are one statement.
+    the mouth of the last speaker.  Konjunktiv II and "soll" without a perfect infinitive count
+    only right behind another's words.  Neighbours in the same form are one statement.
     """
     held = {at for statement in cued for at in (*statement.quote, *statement.cue)}
+    spoken = {syntax.sentence_of[at] for at in held}
     found: list[Found] = []
-    for sentence in syntax.analysis.sentences:
+    for number, sentence in enumerate(syntax.analysis.sentences):
         clause = _main(syntax, sentence.range)
-        form = None if clause is None or clause.finite in held else _form(syntax, clause)
+        form = None
+        if clause is not None and clause.finite not in held:
+            form = _form(syntax, clause, _follows(syntax, number, spoken))
         if form is None:
             continue
+        spoken.add(number)
         where = sentence.range
         last = found[-1] if found else None
         if last is not None and last.form is form and last.quote[-1] + 1 == where.first:
             found[-1] = last.but(quote=(*last.quote, *range(where.first, where.end)))
-            continue
-        speaker, medium = _last_speaker(cued, where.first)
-        found.append(
-            Found(
-                quote=tuple(range(where.first, where.end)),
-                form=form,
-                because=(f"rule/quotes.{form.value}",),
-                speaker=speaker,
-                medium=medium,
-            )
-        )
+        else:
+            found.append(_found(cued, where, form))
     return found
+
+
+def _follows(syntax: Syntax, number: int, spoken: set[int]) -> bool:
+    """Whether a sentence stands right behind one that holds somebody's words."""
+    sentences = syntax.analysis.sentences
+    return number - 1 in spoken and sentences[number - 1].paragraph == sentences[number].paragraph
+
+
+def _found(cued: list[Found], where: Range, form: Form) -> Found:
+    speaker, medium = _last_speaker(cued, where.first)
+    return Found(
+        quote=tuple(range(where.first, where.end)),
+        form=form,
+        because=(f"rule/quotes.{form.value}",),
+        speaker=speaker,
+        medium=medium,
+    )
 
 
 def _main(syntax: Syntax, where: Range) -> Clause | None:
@@ -49,13 +62,13 @@ def _main(syntax: Syntax, where: Range) -> Clause | None:
     return None
 
 
-def _form(syntax: Syntax, clause: Clause) -> Form | None:
+def _form(syntax: Syntax, clause: Clause, follows: bool) -> Form | None:
     verb = syntax.tokens[clause.finite]
-    if verb.mood == "sub1":
+    if verb.mood == "sub1" or (follows and verb.mood == "sub2"):
         first = {syntax.tokens[at].text.lower() for at in clause.indices}
         return None if first & syntax.known.first_person else Form.INDIRECT_FREE_INDIRECT
-    if verb.lemma in syntax.known.hearsay and verb.tense == "pres" and _perfect(syntax, clause):
-        return Form.FREE_INDIRECT
+    if verb.lemma in syntax.known.hearsay and verb.tense == "pres":
+        return Form.FREE_INDIRECT if follows or _perfect(syntax, clause) else None
     return None
 
 

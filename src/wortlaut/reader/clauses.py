@@ -105,7 +105,8 @@ def _opener(tokens: Sequence[Token], piece: Range, known: Language) -> tuple[str
     if lemma in known.as_told and tokens[piece.end - 1].form == "fin":
         return "sub", lemma
     if tag == "KOUS":
-        return "sub", lemma
+        before = tokens[at - 1].text.lower() if at > piece.first else ""
+        return "sub", f"{before} {lemma}" if before in known.result else lemma
     if tag == "KOUI" or lemma in known.infinitive_openers:
         return "zu", lemma
     if tag in ("PWS", "PWAV", "PWAT"):
@@ -136,6 +137,9 @@ class _Builder:
     def add(self, piece: Range) -> None:
         """Add a piece to the clause that it belongs to, or open a clause with it."""
         kind, opener = _opener(self.tokens, piece, self.known)
+        if not kind and self._continues(piece):
+            self._repeat(piece)
+            return
         finite = self._finite(piece, kind)
         infinitive = finite < 0 and _infinitive(self.tokens, piece)
         indices = list(range(piece.first, piece.end))
@@ -151,14 +155,42 @@ class _Builder:
         while len(self.open) > 1 and self._closed(self.open[-1]):
             self.open.pop()
 
+    def _continues(self, piece: Range) -> bool:
+        """Whether a piece without an opener is a second half of the subordinate clause before it.
+
+        "dass er krank sei und zu Hause bleibe": its finite verb stands last, behind "und" without
+        a comma or behind a verb form that it governs.
+        """
+        at = piece.end - 1
+        while at > piece.first and self.tokens[at].text in QUOTES:
+            at -= 1
+        if not self.drafts or self.tokens[at].form != "fin" or at == piece.first:
+            return False
+        last = self.drafts[-1]
+        if last.kind not in ("sub", "rel") or last.finite < 0:
+            return False
+        joined = self.tokens[piece.first].tag == "KON" and piece.first == last.indices[-1] + 1
+        return joined or self.tokens[at - 1].form in ("inf", "part")
+
+    def _repeat(self, piece: Range) -> None:
+        """Open another clause of the kind of the last one, beside it."""
+        last = self.drafts[-1]
+        self.drafts.append(
+            _Draft(last.kind, last.opener, list(range(piece.first, piece.end)), last.parent)
+        )
+        self._take_verbs(self.drafts[-1], self._finite(piece, last.kind), False)
+
     def _open(self, kind: str, opener: str, indices: list[int]) -> int:
         """Open a clause and return its place."""
-        loose = self._loosened(kind, opener)
+        told = kind == "main" and self.tokens[indices[0]].mood in ("sub1", "sub2")
+        loose = self._loosened() if told or (kind == "zu" and not opener) else []
         place = len(self.drafts)
         parent = self.loose[0] if loose and self.loose else self._parent(kind)
         for draft in self.drafts:
             if loose and draft.indices[0] > loose[-1] and draft.parent == parent:
                 draft.parent = place
+        if kind == "main" and not loose:
+            self._take_fronted(indices, place)
         self.drafts.append(_Draft(kind, opener, loose + indices, parent))
         self.open.append(place)
         return place
@@ -172,13 +204,27 @@ class _Builder:
         draft.finite = finite if draft.finite < 0 else draft.finite
         draft.infinitive = draft.infinitive or infinitive
 
-    def _loosened(self, kind: str, opener: str) -> list[int]:
-        """Take the loose piece out of its host for the infinitive that it is the object of."""
-        if kind != "zu" or opener or self.loose is None:
+    def _take_fronted(self, indices: list[int], place: int) -> None:
+        """Hang the subordinate clause that opens a main clause below it ("Wenn es regnet, ...")."""
+        last = len(self.drafts) - 1
+        while last >= 0 and self.drafts[last].kind == "rel":
+            last = self.drafts[last].parent
+        if last < 0 or self.tokens[indices[0]].form != "fin":
+            return
+        draft = self.drafts[last]
+        near = max(at for one in self.drafts for at in one.indices) == indices[0] - 2
+        if draft.kind == "sub" and near and draft.opener not in self.known.complementizers:
+            draft.parent = place
+
+    def _loosened(self) -> list[int]:
+        """Take the loose piece out of its host for the clause that it begins."""
+        if self.loose is None:
             return []
         place, indices = self.loose
         host = self.drafts[place]
         if host.indices[-len(indices) :] != indices or len(host.indices) == len(indices):
+            return []
+        if all(self.tokens[at].pos in ("PART", "PUNCT", "VERB", "AUX") for at in indices):
             return []
         del host.indices[-len(indices) :]
         return indices

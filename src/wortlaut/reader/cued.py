@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from wortlaut.model import Form
 from wortlaut.reader import roles
 from wortlaut.reader.cues import Cue, CueBook
@@ -42,21 +44,29 @@ def _serves(syntax: Syntax, clause: Clause, entry: Cue) -> bool:
     """Whether the clause's verb can be this cue here: its subject is the one it must have."""
     if clause.finite >= 0 and any(syntax.tokens[at].form == "zu" for at in clause.verbs):
         return False  # "ist davon auszugehen": nobody says so
-    if not entry.subject:
-        return True
     subject = syntax.subject(clause)
-    return subject is not None and syntax.tokens[subject.head].text.lower() == entry.subject
+    word = "" if subject is None else syntax.tokens[subject.head].text.lower()
+    if word in syntax.known.first_person and clause.indices[0] in syntax.quotation_of:
+        return False  # the speaker of the quotation tells of their own words
+    if (
+        clause.kind == "main"
+        and clause.parent < 0
+        and clause.finite >= 0
+        and syntax.tokens[clause.finite].mood == "sub1"
+    ):
+        return False
+    return not entry.subject or word == entry.subject
 
 
 def _read(syntax: Syntax, number: int, entry: Cue) -> list[Found]:
     """Try the shapes in which a quote can follow or precede its cue; the first that fits wins."""
     clause = syntax.analysis.clauses[number]
     because = f"cues/{entry.id}"
-    for shape in (_as_told, _after_colon, _inverted, _complement, _fragments):
+    for shape in (_as_told, _after_colon, _inverted, _complement, _resumed, _fragments):
         quotes = shape(syntax, number, entry)
         if quotes:
             taken = [at for quote, _ in quotes for at in quote]
-            closing = ",:" if shape is _inverted else ",:."
+            closing = ",:" if shape in (_inverted, _resumed) else ",:."
             rule = f"rule/quotes.{shape.__name__.strip('_')}"
             return [
                 Found(
@@ -126,9 +136,7 @@ def _inverted(syntax: Syntax, number: int, entry: Cue) -> Quotes:
     """ "..., sagte X": the cue's clause begins with its verb, the quote stands before it."""
     clause = syntax.analysis.clauses[number]
     tokens = syntax.tokens
-    first = next(
-        (at for at in clause.indices if tokens[at].pos not in ("PUNCT", "ADV", "CCONJ")), -1
-    )
+    first = next((at for at in clause.indices if not _light(syntax, at)), -1)
     sentence = syntax.sentence(clause.indices[0])
     if first != clause.finite or clause.kind != "main":
         return []
@@ -165,6 +173,25 @@ def _fronted(syntax: Syntax, number: int) -> bool:
     return before[0].opener not in syntax.known.complementizers
 
 
+def _resumed(syntax: Syntax, number: int, entry: Cue) -> Quotes:
+    """ "Die Brücke ist gesperrt. Das teilte die Stadt mit.": the sentence before, and "das"."""
+    clause = syntax.analysis.clauses[number]
+    first = clause.indices[0]
+    where = syntax.sentence(first)
+    pointing = syntax.tokens[first].tag == "PDS" and _light(syntax, first)
+    if not pointing or first != where.first or clause.kind != "main" or clause.passive:
+        return []
+    before = syntax.sentence_of[first] - 1
+    sentences = syntax.analysis.sentences
+    if before < 0 or sentences[before].paragraph != sentences[before + 1].paragraph:
+        return []
+    if roles.speaker(syntax, clause, entry) in ([], [first]):
+        return []
+    quote = list(range(sentences[before].range.first, sentences[before].range.end))
+    told = _formed(syntax, trimmed(quote, syntax.tokens))
+    return [(words + [first] * (form is Form.INDIRECT), form) for words, form in told]
+
+
 def _continued(syntax: Syntax, number: int) -> list[int]:
     """Return the second half of a split direct quote: "A", sagte er, "B"."""
     mark = _mark_after(syntax, number)
@@ -198,19 +225,41 @@ def _complement(syntax: Syntax, number: int, entry: Cue) -> Quotes:
     fitting = [
         child
         for child in _dependents(syntax, number)
-        if clauses[child].indices[0] > clause.indices[0] and _fits(syntax, child, entry)
+        if clauses[child].indices[0] > clause.indices[0] and fits(syntax, child, entry.frames)
     ]
+    return complement(syntax, number, fitting)
+
+
+def complement(syntax: Syntax, number: int, fitting: list[int]) -> Quotes:
+    """Return the words of the clauses ``fitting``, which depend on clause ``number``."""
+    clauses = syntax.analysis.clauses
     if not fitting:
         return []
     kind = clauses[fitting[0]].kind
-    numbers = [
-        n
-        for child in fitting
-        if clauses[child].kind == kind
-        for n in syntax.subtree(child, mains=kind == "main")
-    ]
-    numbers = [n for n in numbers if n != number]
+    numbers = {
+        n for child in fitting if clauses[child].kind == kind for n in syntax.subtree(child)
+    } - {number}
+    numbers |= _carried_on(syntax, numbers)
     return _formed(syntax, trimmed(syntax.cover(numbers), syntax.tokens))
+
+
+def _carried_on(syntax: Syntax, numbers: set[int]) -> set[int]:
+    """Return the main clauses in the Konjunktiv that follow a report in its sentence."""
+    clauses = syntax.analysis.clauses
+    end = max(clauses[n].indices[-1] for n in numbers)
+    found: set[int] = set()
+    sentence = syntax.analysis.sentences[syntax.sentence_of[end]]
+    for other in sentence.clauses:
+        clause = clauses[other]
+        if clause.kind != "main" or clause.indices[0] <= end or other in found:
+            continue
+        between = range(end + 1, clause.indices[0])
+        subjunctive = syntax.tokens[clause.finite].mood in ("sub1", "sub2")
+        if not subjunctive or any(syntax.tokens[at].text not in ",;" for at in between):
+            break
+        found |= set(syntax.subtree(other))
+        end = max(clauses[n].indices[-1] for n in found)
+    return found
 
 
 def _dependents(syntax: Syntax, number: int) -> list[int]:
@@ -241,17 +290,17 @@ def _reached(syntax: Syntax, other: int, number: int) -> bool:
     return False
 
 
-def _fits(syntax: Syntax, child: int, entry: Cue) -> bool:
+def fits(syntax: Syntax, child: int, frames: Collection[str]) -> bool:
     """Whether a dependent clause has one of the shapes that the cue governs."""
     clause = syntax.analysis.clauses[child]
     known = syntax.known
     if clause.kind == "sub":
         if clause.opener in known.complementizers:
-            return "dass" in entry.frames
-        return clause.opener in known.question_words and "question" in entry.frames
+            return "dass" in frames
+        return clause.opener in known.question_words and "question" in frames
     if clause.kind == "zu":
-        return "zu" in entry.frames and clause.opener not in known.infinitive_openers
-    if clause.kind != "main" or "v2" not in entry.frames or clause.finite < 0:
+        return "zu" in frames and clause.opener not in known.infinitive_openers
+    if clause.kind != "main" or "v2" not in frames or clause.finite < 0:
         return False
     if syntax.tokens[clause.indices[0]].pos == "CCONJ":
         return syntax.tokens[clause.finite].mood in ("sub1",)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from wortlaut.lexicon import Entry, Lexicon
+from wortlaut.reader.tokens import Token
 
 Frame = Literal["dass", "question", "v2", "zu", "direct"]
 
@@ -29,6 +30,17 @@ class Cue(Entry, frozen=True):
     """"a" or prepositions: with such an object the clause tells of speech without its words."""
 
 
+class CueNoun(Entry, frozen=True):
+    """Nouns that govern somebody's words: "die Forderung, die Steuer zu senken"."""
+
+    nouns: tuple[str, ...]
+    """In lower case; a compound that ends in one counts too."""
+    medium: Literal["speech", "writing", "thought"]
+    frames: tuple[Frame, ...]
+    light: tuple[str, ...] = ()
+    """Lemmas of verbs that make one cue with the noun ("kam zu dem Schluss, dass")."""
+
+
 class Evidential(Entry, frozen=True):
     """A word that lays a sentence into somebody's mouth.
 
@@ -43,15 +55,30 @@ class Evidential(Entry, frozen=True):
     """If given, the source's head noun ends in one of these ("Angaben", "Ansicht")."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CueBook:
     """The attribution lexicon of one language, by lemma and by word."""
 
     verbs: dict[str, Cue]
     phrases: dict[str, tuple[Cue, ...]]
     """The entries with a word of their own, by that word."""
+    nouns: dict[str, CueNoun]
     evidentials: tuple[Evidential, ...]
     by_word: dict[str, tuple[Evidential, ...]]
+
+    def noun(self, token: Token) -> CueNoun | None:
+        """Return the entry of a noun or of the last part of a compound, if there is one."""
+        return _noun(self, token.text.lower(), token.lemma.lower())
+
+
+@lru_cache(20_000)
+def _noun(book: CueBook, text: str, lemma: str) -> CueNoun | None:
+    for form in (text, lemma):
+        for start in range(max(1, len(form) - 3)):
+            entry = book.nouns.get(form[start:])
+            if entry is not None:
+                return entry
+    return None
 
 
 @cache
@@ -68,4 +95,7 @@ def book(lexicon: Lexicon) -> CueBook:
     for cue in cues:
         if cue.word:
             phrases[cue.word] = (*phrases.get(cue.word, ()), cue)
-    return CueBook(verbs, phrases, evidentials, by_word)
+    nouns = {
+        noun: entry for entry in lexicon.entries("cue_nouns.toml", CueNoun) for noun in entry.nouns
+    }
+    return CueBook(verbs, phrases, nouns, evidentials, by_word)

@@ -47,6 +47,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Words before a name that belong to it ("Dr.", "Frau")."""
     complementizers: frozenset[str]
     """Openers of clauses that render speech ("dass", "ob")."""
+    result: frozenset[str]
+    """Words before a complementizer that make it one of result ("so dass")."""
     question_words: frozenset[str]
     """Openers of indirect questions."""
     as_told: frozenset[str]

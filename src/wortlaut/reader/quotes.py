@@ -16,6 +16,7 @@ from wortlaut.reader.cues import book
 from wortlaut.reader.direct import nested, uncued
 from wortlaut.reader.evidentials import evidential
 from wortlaut.reader.found import Found
+from wortlaut.reader.nouns import nominal
 from wortlaut.reader.reported import reported
 from wortlaut.reader.syntax import Syntax
 from wortlaut.reader.tokens import Analysis
@@ -31,7 +32,7 @@ def find(analysis: Analysis, lexicon: Lexicon) -> tuple[Statement, ...]:
 def ruled(syntax: Syntax, lexicon: Lexicon) -> list[Found]:
     """Return what the rules find: with a cue, carried on, inside another quote, and without."""
     known = book(lexicon)
-    told = _settled(cued(syntax, known) + evidential(syntax, known))
+    told = _settled(cued(syntax, known) + nominal(syntax, known) + evidential(syntax, known))
     told += reported(syntax, known, told)
     told += carried(syntax, told)
     told += nested(syntax, told)

@@ -17,7 +17,7 @@ def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
         subject = syntax.subject(clause)
         if relative and (subject is None or subject.case != "n"):
             return relative
-    subject = syntax.subject(clause)
+    subject = _named(syntax, clause)
     if subject is not None:
         return trimmed(syntax.extended(subject), syntax.tokens)
     if clause.finite >= 0 and clause.kind == "main" and clause.parent >= 0:
@@ -25,6 +25,19 @@ def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
         inherited = syntax.subject(host)
         return [] if inherited is None else trimmed(syntax.extended(inherited), syntax.tokens)
     return []
+
+
+def _named(syntax: Syntax, clause: Clause) -> Chunk | None:
+    """Return the subject; where "das" opens the clause, the phrase behind the verb if it may be."""
+    subject = syntax.subject(clause)
+    if subject is None or syntax.tokens[subject.head].text.lower() not in syntax.known.resumptive:
+        return subject
+    behind = [
+        chunk
+        for chunk in syntax.phrases(clause)
+        if chunk.range.first > clause.finite and syntax.may_be_subject(chunk)
+    ]
+    return behind[0] if behind and subject.range.first < clause.finite else subject
 
 
 def _agent(syntax: Syntax, clause: Clause, prepositions: frozenset[str]) -> list[int]:

@@ -115,7 +115,7 @@ class Syntax:
 
     def subject(self, clause: Clause) -> Chunk | None:
         """Return the clause's subject: the phrase that its case, place and number point to."""
-        found = [chunk for chunk in self.phrases(clause) if self._may_be_subject(chunk)]
+        found = [chunk for chunk in self.phrases(clause) if self.may_be_subject(chunk)]
         if not found:
             return None
         sure = [chunk for chunk in found if chunk.case == "n"]
@@ -130,7 +130,8 @@ class Syntax:
         after = [chunk for chunk in agreeing if chunk.range.first > clause.finite]
         return after[0] if after else agreeing[0]
 
-    def _may_be_subject(self, chunk: Chunk) -> bool:
+    def may_be_subject(self, chunk: Chunk) -> bool:
+        """Return whether the phrase's case and head allow it to be a subject."""
         head = self.tokens[chunk.head]
         if chunk.preposition or "n" not in chunk.case:
             return False
