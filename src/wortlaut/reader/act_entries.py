@@ -75,6 +75,8 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """"past" or "future": the act counts only where the clause tells it so."""
     refrain: bool = False
     own_conduct: bool = False
+    impersonal: bool = False
+    """The conduct must not be somebody."""
     reported: bool = False
     """Counts only on somebody's word."""
     status: Status | None = None
@@ -163,6 +165,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     attitudes: frozenset[str]
     permission: frozenset[str]
     implicative: frozenset[str]
+    amounts: frozenset[str]
+    place_nouns: frozenset[str]
+    towards: frozenset[str]
+    supposing: frozenset[str]
 
 
 class Inventory:
@@ -218,6 +224,11 @@ class Inventory:
     def feminine(self) -> WordSet:
         """Endings and nouns of feminine gender."""
         return WordSet(self.words.feminine, 2)
+
+    @cached_property
+    def place_nouns(self) -> WordSet:
+        """Nouns for places."""
+        return WordSet(self.words.place_nouns)
 
     @cached_property
     def quantifiers(self) -> WordSet:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wortlaut.model import ActKind, Certainty, Polarity, Status
+from wortlaut.model import ACTOR_FIELDS, ActKind, Certainty, Polarity, Status
 from wortlaut.reader.act_frames import Draft, Indices, indices, trimmed
-from wortlaut.reader.act_syntax import Grammar
+from wortlaut.reader.act_syntax import Grammar, Phrase
 from wortlaut.reader.act_voices import Voices
 from wortlaut.reader.due import due
 from wortlaut.reader.terms import Term
@@ -30,7 +30,12 @@ def complete(grammar: Grammar, draft: Draft, voices: Voices, terms: Sequence[Ter
     _condition(grammar, draft)
     _quantity(grammar, draft)
     _place(grammar, draft)
+    if "creditor" not in draft.fields:
+        _creditor(grammar, draft)
     _source(grammar, draft, voices)
+    for name in ACTOR_FIELDS:
+        if name in draft.fields:
+            draft.fields[name] = grammar.meant(draft.fields[name])
 
 
 def scope(grammar: Grammar, draft: Draft) -> Indices:
@@ -70,10 +75,10 @@ def _ahead(grammar: Grammar, draft: Draft, term: Term) -> bool:
 
 
 def _condition(grammar: Grammar, draft: Draft) -> None:
-    for number in {draft.clause, draft.conduct} - {-1}:
-        for child in grammar.children[number]:
-            if grammar.clauses[child].opener in grammar.known.words.conditions:
-                found = grammar.extent(child)
+    for number in sorted({draft.clause, draft.conduct} - {-1}):
+        for other in grammar.beside(number):
+            if grammar.is_condition(other):
+                found = grammar.extent(other)
                 draft.fields["condition"] = trimmed(grammar, range(found[0], found[-1] + 1))
                 _leave_out(draft, found)
                 return
@@ -86,36 +91,58 @@ def _leave_out(draft: Draft, found: Sequence[int]) -> None:
 
 
 def _quantity(grammar: Grammar, draft: Draft) -> None:
+    words = grammar.known.words
     for at in draft.action:
         token = grammar.tokens[at]
-        if token.tag != "CARD" or _in_time(grammar, draft, at):
-            continue
-        phrase = next((p for p in grammar.phrases(grammar.home[at]) if at in p.range), None)
-        if phrase is not None:
-            draft.fields["quantity"] = indices(phrase.parts[0] if phrase.parts else phrase.nominal)
-            if phrase.preposition:
-                draft.fields["quantity"] = indices(phrase.nominal)
-            return
+        counted = token.tag == "CARD" or token.text.lower() in words.amounts
+        if counted and at not in grammar.timed:
+            phrase = next((p for p in grammar.phrases(grammar.home[at]) if at in p.range), None)
+            if phrase is not None and not grammar.is_time(phrase):
+                draft.fields["quantity"] = _measure(grammar, phrase, at)
+                return
 
 
-def _in_time(grammar: Grammar, draft: Draft, at: int) -> bool:
-    taken = set(draft.fields.get("deadline", ())) | set(draft.fields.get("period", ()))
-    return at in taken or grammar.tokens[min(at + 1, len(grammar.tokens) - 1)].lemma.lower() in (
-        grammar.known.words.times
+def _measure(grammar: Grammar, phrase: Phrase, at: int) -> Indices:
+    """Return the part of a phrase that says how much: from its start to its head."""
+    part = next((part for part in phrase.parts if at in part), phrase.nominal)
+    first = max(part.first, phrase.nominal.first)
+    end = next(
+        (
+            to
+            for to in range(at + 1, part.end)
+            if grammar.tokens[to].text.lower() in grammar.known.words.passive_agents
+        ),
+        part.end,
     )
+    return tuple(range(first, end))
 
 
 def _place(grammar: Grammar, draft: Draft) -> None:
     words = grammar.known.words
-    own = set(scope(grammar, draft))
-    numbers = {draft.clause, draft.conduct} - {-1}
-    phrases = [p for number in sorted(numbers) for p in grammar.phrases(number)]
+    numbers = sorted({draft.clause, draft.conduct} - {-1})
+    phrases = [p for number in numbers for p in grammar.phrases(number)]
     for phrase in phrases:
-        named = phrase.head in own and grammar.tokens[phrase.head].pos == "PROPN"
-        local = phrase.preposition in words.place_prepositions
-        if named and local and phrase.range.first in draft.action:
+        local = phrase.preposition in words.place_prepositions and phrase.head in draft.action
+        if local and not grammar.is_time(phrase) and _is_place(grammar, phrase):
             draft.fields["place"] = indices(phrase.range)
             return
+
+
+def _is_place(grammar: Grammar, phrase: Phrase) -> bool:
+    head = grammar.tokens[phrase.head]
+    return head.pos == "PROPN" or head.lemma in grammar.known.place_nouns
+
+
+def _creditor(grammar: Grammar, draft: Draft) -> None:
+    """Find in the conduct whom it is towards: "mit den Rebellen", "an die Ukraine"."""
+    taken = {at for name in ACTOR_FIELDS for at in draft.fields.get(name, ())}
+    for number in sorted({draft.clause, draft.conduct} - {-1}):
+        for phrase in grammar.phrases(number):
+            towards = phrase.preposition in grammar.known.words.towards
+            if towards and phrase.head in draft.action and phrase.head not in taken:
+                if grammar.is_actor(phrase):
+                    draft.fields["creditor"] = indices(phrase.nominal)
+                    return
 
 
 def _source(grammar: Grammar, draft: Draft, voices: Voices) -> None:
@@ -139,7 +166,8 @@ def certainty(grammar: Grammar, draft: Draft, voices: Voices) -> Certainty:
     own = set(grammar.clauses[draft.clause].indices) | set(grammar.clauses[draft.conduct].indices)
     if any(grammar.tokens[at].text.lower() in words.hedges for at in own):
         return Certainty.HEDGED
-    if voices.reported(draft.clause) or _konjunktiv(grammar, draft):
+    hearsay = any(grammar.tokens[at].text.lower() in words.hearsay for at in own)
+    if hearsay or voices.reported(draft.clause) or _konjunktiv(grammar, draft):
         return Certainty.REPORTED
     modal = grammar.clauses[draft.clause].modal in words.hearsay_modals
     return Certainty.REPORTED if modal and draft.modal else Certainty.ASSERTED

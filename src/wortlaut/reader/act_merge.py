@@ -8,6 +8,8 @@ from wortlaut.model import ActKind
 from wortlaut.reader.act_frames import Draft
 from wortlaut.reader.act_syntax import Grammar
 
+NEAR = 60
+"""So many tokens back at most, "das" takes up an act."""
 SAME = 0.5
 """Two drafts whose words overlap by so much (intersection over union) read the same words."""
 
@@ -15,7 +17,7 @@ SAME = 0.5
 def chosen(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without those that read words which a better one reads."""
     kept: list[Draft] = []
-    drafts = _nested(grammar, drafts)
+    drafts = _taken_up(grammar, _nested(grammar, drafts))
     for draft in sorted(drafts, key=lambda found: _rank(grammar, found)):
         if not any(_clash(grammar, draft, other) for other in kept):
             kept.append(draft)
@@ -39,6 +41,23 @@ def _nested(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     hosts = {d.conduct for d in drafts if d.conduct != d.clause and not d.modal}
     below = {at for host in hosts for at in _below(grammar, host)}
     return [d for d in drafts if id(d) not in left_out and d.clause not in below]
+
+
+def _taken_up(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
+    """Let "das lehnte er ab" take its conduct from the act before; without one it is no act."""
+    found: list[Draft] = []
+    for draft in sorted(drafts, key=lambda each: each.anchor[0]):
+        if len(draft.action) == 1 and _again(grammar, draft.action[0]):
+            before = [o for o in found if 0 < draft.anchor[0] - o.anchor[-1] < NEAR]
+            if not before:
+                continue
+            draft.action = before[-1].action
+        found.append(draft)
+    return found
+
+
+def _again(grammar: Grammar, at: int) -> bool:
+    return grammar.tokens[at].text.lower() in grammar.known.words.same_again
 
 
 def _governed(grammar: Grammar, verb: Draft, noun: Draft) -> bool:

@@ -146,9 +146,7 @@ def _perfect(case: _Case) -> bool:
     have = grammar.known.words.have
     later = [at for at in clause.verbs if at != clause.finite]
     participle = any(grammar.tokens[at].form == "part" for at in later)
-    helper = any(
-        grammar.tokens[at].lemma in have and grammar.tokens[at].form == "inf" for at in later
-    )
+    helper = any(grammar.tokens[at].lemma in have for at in later)
     return participle and helper
 
 

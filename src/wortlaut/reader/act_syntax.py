@@ -6,7 +6,7 @@ most is the subject.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +16,8 @@ from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.tokens import Chunk, Clause, Range
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+HISTORY = 730
+"""What lies more days before the report is told as history."""
 RELATIVE = frozenset({"PRELS", "PRELAT"})
 
 
@@ -73,6 +75,8 @@ class Grammar:
         self.times = {starts[t.span.start]: t for t in scene.times if t.span.start in starts}
         self.timed = self._timed()
         self.starts = [token.start for token in self.tokens]
+        self.ends = [sentence.range.end for sentence in analysis.sentences]
+        self.first_words = frozenset(sentence.range.first for sentence in analysis.sentences)
         self._phrases: dict[int, list[Phrase]] = {}
         self._roles: dict[int, Roles] = {}
 
@@ -188,14 +192,21 @@ class Grammar:
         latest = [t.interval.latest for t in self.times_of(number) if t.interval]
         return any(day is None or day >= self.published.earliest for day in latest)
 
+    def bygone(self, number: int) -> bool:
+        """Whether a clause tells of a time long before the report: history."""
+        if self.published is None or self.published.earliest is None:
+            return False
+        latest = [t.interval.latest for t in self.times_of(number) if t.interval]
+        known = [day for day in latest if day is not None]
+        return bool(known) and all((self.published.earliest - day).days > HISTORY for day in known)
+
     def extended(self, phrase: Phrase, stop: int) -> Range:
         """Return the phrase's words with the prepositional phrases right behind it."""
         number = self.home[phrase.head]
         end = self._participial(number, phrase.range.end, stop)
         for other in self.phrases(number):
-            between = self.tokens[end : other.range.first]
-            near = other.range.first >= end and all(token.pos == "ADV" for token in between)
-            if near and len(between) < 2 and other.range.end <= stop and other.preposition:
+            near = other.range.first == end and other.range.end <= stop
+            if near and other.preposition:
                 if self.is_time(other) or other.preposition in self.known.words.never_attached:
                     break
                 end = other.range.end
@@ -283,7 +294,7 @@ class Grammar:
 
     def spread(self, phrase: Phrase, number: int) -> Range:
         """Return a phrase's words; one that opens a main clause reaches up to its verb."""
-        clause = self.clauses[number]
+        clause = self.clauses[self.home[phrase.head] if self.home[phrase.head] >= 0 else number]
         end = phrase.range.end
         before = [self.tokens[at].pos for at in clause.indices if at < phrase.range.first]
         if clause.kind == "main" and end < clause.finite and set(before) <= {"ADV", "CCONJ"}:
@@ -412,6 +423,26 @@ class Grammar:
             token.pos == "PROPN" and token.lemma in self.known.bodies for token in within[:2]
         )
 
+    def meant(self, found: Sequence[int]) -> tuple[int, ...]:
+        """Return the words that name whom a pronoun means, or ``found`` itself."""
+        if len(found) != 1 or self.tokens[found[0]].pos not in ("PRON", "DET"):
+            return tuple(found)
+        mention = self.mentioned.get(found[0])
+        if mention is None or self.tokens[found[0]].text.lower() in self.known.words.own:
+            return tuple(found)
+        before = [at for at, other in self.mentioned.items() if other.actor == mention.actor]
+        before = [at for at in before if at < found[0] and self.tokens[at].pos not in ("PRON",)]
+        phrase = self._around(max(before)) if before else None
+        if phrase is None:
+            return tuple(found)
+        where = self.spread(phrase, self.home[phrase.head])
+        return tuple(range(where.first, where.end))
+
+    def _around(self, at: int) -> Phrase | None:
+        number = self.home[at]
+        phrases = self.phrases(number) if number >= 0 else []
+        return next((phrase for phrase in phrases if at in phrase.range), None)
+
     # -- clauses ------------------------------------------------------------------------------
 
     def extent(self, number: int) -> tuple[int, ...]:
@@ -421,6 +452,42 @@ class Grammar:
             if self.clauses[child].kind != "main" and not self._loose(child):
                 found += self.extent(child)
         return tuple(sorted(found))
+
+    def beside(self, number: int) -> list[int]:
+        """Return the clauses that may be a condition of a clause: below it, or before it."""
+        found = list(self.children[number])
+        before = number - 1
+        while before >= 0 and self.clauses[before].kind in ("sub", "rel", "zu", "main"):
+            if self.clauses[before].parent < 0 and self.same_sentence(before, number):
+                found.append(before)
+            if not self.same_sentence(before, number):
+                break
+            before -= 1
+        return found
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        """Whether no sentence ends between two clauses."""
+        starts = sorted((self.clauses[one].range.first, self.clauses[other].range.first))
+        at = bisect_right(self.ends, starts[0])
+        return at < len(self.ends) and starts[1] < self.ends[at]
+
+    def is_condition(self, number: int) -> bool:
+        """Whether a clause is a condition: "wenn ...", "sollte er ...", "wird nicht ..., so"."""
+        clause = self.clauses[number]
+        words = self.known.words
+        if clause.opener in words.conditions:
+            return True
+        if clause.kind != "main" or clause.finite != clause.indices[0]:
+            return False
+        if clause.parent >= 0 and self.tokens[clause.finite].text.lower() in words.supposing:
+            return True
+        opens = clause.parent < 0 and clause.range.first in self.first_words
+        follows = any(self.clauses[child].kind == "main" for child in self.children[number])
+        return opens and follows and not self._asks(number)
+
+    def _asks(self, number: int) -> bool:
+        at = bisect_right(self.ends, self.clauses[number].range.first)
+        return self.tokens[self.ends[at] - 1].text == "?"
 
     def _loose(self, number: int) -> bool:
         """Whether a clause inside another is no part of what that one says: purpose, source."""

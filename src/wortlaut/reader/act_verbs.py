@@ -99,8 +99,7 @@ def scheduled(grammar: Grammar, conduct: Conduct) -> bool:
 
 def conditional(grammar: Grammar, number: int) -> bool:
     """Whether a condition hangs on a clause."""
-    openers = {grammar.clauses[child].opener for child in grammar.children[number]}
-    return not openers.isdisjoint(grammar.known.words.conditions)
+    return any(grammar.is_condition(other) for other in grammar.beside(number))
 
 
 def _clauses_first(frame: str) -> int:
@@ -224,6 +223,8 @@ def _wanted(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) ->
     if not conduct.action or (entry.only_clause and conduct.noun >= 0):
         return False
     if _only_state(grammar, number, conduct, entry):
+        return False
+    if entry.impersonal and conduct.noun >= 0 and grammar.acts(conduct.noun):
         return False
     if entry.own_conduct and not _own(grammar, conduct):
         return False

@@ -61,6 +61,9 @@ class Voices:
         if subject is None:
             return False
         head = self.grammar.tokens[subject.head]
+        first = self.grammar.tokens[subject.range.first].text.lower()
+        if first in self.grammar.known.words.amounts:
+            return False
         if head.text.lower() in self.grammar.known.words.own or head.pos == "PRON":
             return True
         found = self.statement(number)

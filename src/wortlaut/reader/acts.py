@@ -82,9 +82,10 @@ def _supposed(grammar: Grammar, number: int, voices: Voices) -> bool:
 def _skipped(grammar: Grammar, number: int) -> bool:
     """Whether a clause reports nothing: a condition, an indirect question, a purpose."""
     clause = grammar.clauses[number]
-    if clause.opener in grammar.known.words.skipped_openers or clause.opener in (
-        grammar.known.words.conditions
-    ):
+    words = grammar.known.words
+    if clause.opener in words.skipped_openers or grammar.is_condition(number):
+        return True
+    if grammar.bygone(number):
         return True
     return _possible(grammar, number) and clause.finite >= 0
 
