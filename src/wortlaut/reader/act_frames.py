@@ -37,6 +37,7 @@ class Draft:
     fields: dict[str, Indices] = field(default_factory=dict)
     due: Interval | None = None
     window: Window | None = None
+    also: list[Indices] = field(default_factory=list)
     modal: bool = False
     """Made by a modal verb alone: weaker than an act that a verb or noun of its own names."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Act, ActKind, Status
-from wortlaut.reader import act_fields, act_merge
+from wortlaut.reader import act_fields, act_merge, act_twice
 from wortlaut.reader.act_entries import inventory
 from wortlaut.reader.act_fields import STATUS
 from wortlaut.reader.act_frames import Draft
@@ -32,6 +32,7 @@ def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
     for draft in drafts:
         act_fields.complete(grammar, draft, voices, told)
+    drafts = act_twice.merged(grammar, drafts)
     return tuple(_act(grammar, draft, voices) for draft in drafts)
 
 
@@ -104,5 +105,6 @@ def _act(grammar: Grammar, draft: Draft, voices: Voices) -> Act:
         certainty=act_fields.certainty(grammar, draft, voices),
         due=draft.due,
         window=draft.window,
+        also=tuple(spans(anchor) for anchor in draft.also),
         **fields,
     )
