@@ -129,15 +129,18 @@ def iso_week(value: date) -> str:
 def common(first: str, second: str) -> str:
     """Return what two TIMEX3 values of one shape agree on, with X for the rest.
 
-    From the first difference on every digit is masked: 2025-03-04 and 2025-03-25 give 2025-03-XX.
+    Where only the years differ, only they are masked (XXXX-03-18); else every digit from the
+    first difference on: 2025-03-04 and 2025-03-25 give 2025-03-XX.
     """
     if first == second:
         return first
     if len(first) != len(second):
         return "XXXX-XX-XX"
-    parts_first, parts_second = re.split("(-|T)", first), re.split("(-|T)", second)
+    if first[:4] != second[:4] and first[4:] == second[4:]:
+        return re.sub("[0-9]", "X", first[:4]) + first[4:]
+    parts = zip(re.split("([-T])", first), re.split("([-T])", second), strict=False)
     same, masked = True, []
-    for left, right in zip(parts_first, parts_second, strict=False):
+    for left, right in parts:
         same = same and left == right
         masked.append(left if same else re.sub("[0-9]", "X", left))
     return "".join(masked)

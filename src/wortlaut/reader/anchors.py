@@ -125,6 +125,22 @@ def _gap(base: date, year_: int, month_: int, day: int | None) -> int:
     return (date(year_, month_, min(day, 28)) - base).days
 
 
+def year_of(match: Match, month_: int, anchor: Anchor) -> int:
+    """Return the year of a month: given, shifted ("vergangenen Juli"), else the nearest."""
+    given, shift = match.get("year"), match.get("shift")
+    if given:
+        return number(given)
+    unit = match.get("unit")
+    if shift and unit:
+        return anchor.day.year + number(shift)
+    if match.get("this", "current") and (unit or match.rule.make != "month"):
+        return anchor.day.year
+    if shift:
+        turned = Anchor(anchor.day, anchor.told, 1 if number(shift) > 0 else -1)
+        return near_year(turned, month_)
+    return near_year(anchor, month_)
+
+
 def century_of(now: int, two_digits: int) -> int:
     """Return the century that makes two digits a year not more than ten years ahead."""
     base = now - now % 100

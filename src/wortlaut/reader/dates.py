@@ -8,6 +8,7 @@ covers both.  A bare weekday is then one of those in the span, never a guess.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -15,17 +16,21 @@ from functools import lru_cache
 from wortlaut import notation, when
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Interval, Span, TimeExpression
-from wortlaut.reader import dating, lengths
+from wortlaut.reader import dating, lengths, years
 from wortlaut.reader.anchors import Anchor, Found, number
 from wortlaut.reader.tense import Tenses
 from wortlaut.reader.timewords import Grammar, Match
 from wortlaut.reader.tokens import Analysis
 
-MECHANISMS = dating.MECHANISMS | lengths.MECHANISMS
+MECHANISMS = dating.MECHANISMS | years.MECHANISMS | lengths.MECHANISMS
 ANYWHEN = (date(1111, 1, 3), date(2222, 12, 24))
 """Two days that have nothing in common: what is read alike from both needs no publication day."""
-
-
+NAMES = ("weekday", "season", "month")
+"""Mechanisms whose words are surnames too."""
+OPENING, CLOSING = '„“”»«"‚‘’›‹', '“”«»"‘’‹›'
+RANGED = ("weekday", "weekday_part")
+"""Mechanisms that are told from the start of a stretch: "von Montag bis Freitag"."""
+GAP = 8
 SCENE = 3
 """Sentences after a day was told in which a clock time still belongs to it."""
 
@@ -34,6 +39,11 @@ SCENE = 3
 class _Story:
     """What the text has told so far: its last day, and the year that it is in."""
 
+    tenses: Tenses
+    leans: Mapping[str, int]
+    text: str
+    joints: frozenset[str]
+    last_end: int = -1
     told: date | None = None
     told_in: int = -1
     year: int | None = None
@@ -54,29 +64,54 @@ def find(
     ``published`` is the interval of the publication day; None leaves relative expressions
     without days.  Spans are code points into ``analysis.text``.
     """
-    tenses = Tenses(analysis, lexicon)
-    story, found = _Story(), []
-    for match in grammar(lexicon).matches(analysis.text):
-        one = _read(match, published, story, tenses)
+    known, found = grammar(lexicon), []
+    tenses = Tenses(analysis, lexicon, known.planned)
+    story = _Story(tenses, known.leans, analysis.text, known.joints)
+    for match in known.matches(analysis.text):
+        one = None if _is_name(match, analysis, story) else _read(match, published, story)
         if one is not None:
             found.append(_expression(match, one))
-            _remember(match, one, story, tenses)
+            _remember(match, one, story)
     return tuple(found)
 
 
-def _read(match: Match, published: Interval | None, story: _Story, tenses: Tenses) -> Found | None:
+def _read(match: Match, published: Interval | None, story: _Story) -> Found | None:
     make = MECHANISMS[match.rule.make]
     start = match.inside[0].start
     told = story.told
-    if match.rule.make == "clock" and not _same_scene(story, start, tenses):
+    if match.rule.make == "clock" and not _same_scene(story, start):
         told = None
-    anchor = Anchor(date.min, told, tenses.direction(start), _year(story, start, tenses))
+    leaning = story.tenses.led_by(start, story.leans)
+    direction = leaning or story.tenses.direction(start)
+    anchor = Anchor(date.min, told, direction, _year(story, start))
     first, last = _ends(published)
+    if story.told and match.rule.make in RANGED and _continues(story, match):
+        first = last = story.told
+        anchor = replace(anchor, direction=1)
     early = make(match, replace(anchor, day=first))
     if first == last or early is None:
         return early
     late = make(match, replace(anchor, day=last))
     return None if late is None else _merged(early, late, match, published)
+
+
+def _continues(story: _Story, match: Match) -> bool:
+    """Whether an expression ends a stretch that the one just before it begins."""
+    gap = story.text[story.last_end : match.inside[0].start]
+    return gap.strip() in story.joints and len(gap) < GAP
+
+
+def _is_name(match: Match, analysis: Analysis, story: _Story) -> bool:
+    """Whether the words are a name: „Heute“ in quotation marks, "Herr Freitag", "Peter Sommer"."""
+    first, last = match.inside[0], match.inside[-1]
+    text, index = analysis.text, story.tenses.token(first.start)
+    around = (text[max(first.start - 1, 0) : first.start], text[last.end : last.end + 1])
+    if all(around) and all(not mark.isalnum() and not mark.isspace() for mark in around):
+        return around[0] in OPENING and around[1] in CLOSING
+    if len(match.inside) > 1 or match.rule.make not in NAMES or index == 0:
+        return False
+    before = analysis.tokens[index - 1]
+    return before.pos == "PROPN" or before.text.lower() in story.tenses.titles
 
 
 def _merged(early: Found, late: Found, match: Match, published: Interval | None) -> Found:
@@ -106,27 +141,27 @@ def _ends(published: Interval | None) -> tuple[date, date]:
     return published.earliest, published.latest
 
 
-def _year(story: _Story, start: int, tenses: Tenses) -> int | None:
-    return story.year if tenses.sentence(start) <= story.year_until else None
+def _year(story: _Story, start: int) -> int | None:
+    return story.year if story.tenses.sentence(start) <= story.year_until else None
 
 
-def _same_scene(story: _Story, start: int, tenses: Tenses) -> bool:
+def _same_scene(story: _Story, start: int) -> bool:
     """Whether a clock time belongs to the day told last: in its sentence, or told on by a verb."""
-    sentence = tenses.sentence(start)
+    sentence = story.tenses.sentence(start)
     if sentence == story.told_in:
         return True
-    return tenses.direction(start) != 0 and sentence <= story.told_in + SCENE
+    return story.tenses.direction(start) != 0 and sentence <= story.told_in + SCENE
 
 
-def _remember(match: Match, found: Found, story: _Story, tenses: Tenses) -> None:
+def _remember(match: Match, found: Found, story: _Story) -> None:
     """Keep the last single day told, and a year given in it until the next sentence."""
-    days = found.interval
+    days, story.last_end = found.interval, match.inside[-1].end
     if found.type in ("DATE", "TIME") and days and days.earliest and days.earliest == days.latest:
-        story.told, story.told_in = days.earliest, tenses.sentence(match.inside[0].start)
+        story.told, story.told_in = days.earliest, story.tenses.sentence(match.inside[0].start)
     given = match.get("year")
     if given and given in match.inside and found.type == "DATE":
         story.year = number(given)
-        story.year_until = tenses.sentence(given.start) + 1
+        story.year_until = story.tenses.sentence(given.start) + 1
 
 
 def _expression(match: Match, found: Found) -> TimeExpression:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from wortlaut import notation, when
+from wortlaut import when
 from wortlaut.model import Interval
 from wortlaut.reader.anchors import (
     MASK,
@@ -24,12 +24,10 @@ from wortlaut.reader.anchors import (
     number,
     of_value,
     unit_of,
+    year_of,
 )
 from wortlaut.reader.timewords import Match, TimeWord
 from wortlaut.when import Unit
-
-MODERN = range(1700, 2100)
-"""Years that four bare digits are taken for."""
 
 
 def nothing(match: Match, anchor: Anchor) -> None:
@@ -65,7 +63,7 @@ def iso(match: Match, anchor: Anchor) -> Found | None:
 def month(match: Match, anchor: Anchor) -> Found | None:
     """A month, its year given, shifted ("vergangenen Juli") or from the anchor."""
     word, part = match.get("month", "month_short"), match.get("part")
-    at = _month_year(match, number(word), anchor)
+    at = year_of(match, number(word), anchor)
     return narrowed(of_value(f"{at:04}-{number(word):02}"), part)
 
 
@@ -91,82 +89,6 @@ def unit_end(match: Match, anchor: Anchor) -> Found:
     return narrowed(unit_of(Unit(unit), day), marked)
 
 
-def year(match: Match, anchor: Anchor) -> Found:
-    """A year by its number."""
-    return narrowed(of_value(f"{number(match.get('year')):04}"), match.get("part"))
-
-
-def bare_year(match: Match, anchor: Anchor) -> Found | None:
-    """Four digits alone: a year of the last centuries; older ones could be any number."""
-    return year(match, anchor) if number(match.inside[0]) in MODERN else None
-
-
-def year_before_noun(match: Match, anchor: Anchor) -> Found | None:
-    """Four digits before a noun: round ones count things ("2000 Soldaten")."""
-    return bare_year(match, anchor) if number(match.inside[0]) % 50 else None
-
-
-def decade(match: Match, anchor: Anchor) -> Found | None:
-    """A decade: "60er Jahre", "neunziger Jahre", "1980er Jahre"."""
-    digits, suffix = match.get("n59", "many", "year"), match.get("er")
-    if digits and suffix and digits.end != suffix.start:
-        return None
-    count = number(digits or match.get("decade_word", "decade_noun"))
-    if count % 10:
-        return None
-    full = count if count >= 1000 else century_of(anchor.day.year, count) + count
-    return narrowed(of_value(f"{full // 10:03}"), match.get("part"))
-
-
-def century(match: Match, anchor: Anchor) -> Found | None:
-    """A century by its number."""
-    count = number(match.numbers[0])
-    if count < 2:
-        return None
-    return narrowed(of_value(f"{count - 1:02}"), match.get("part"))
-
-
-def season(match: Match, anchor: Anchor) -> Found:
-    """A season of a year, given or from the anchor."""
-    name = str((match.get("season") or match.inside[-1]).value)
-    front = match.inside[-1].front
-    name = str(front) if front is not None else name
-    middle = notation.SEASONS[name][0] + 1
-    at = _month_year(match, (middle - 1) % 12 + 1, anchor)
-    if name == "WI" and not match.get("year") and anchor.day.month < 6 and at == anchor.day.year:
-        at -= 1
-    return narrowed(of_value(f"{at:04}-{name}"), match.get("part"))
-
-
-def ordinal_unit(match: Match, anchor: Anchor) -> Found | None:
-    """The n-th quarter, half-year or week of a year."""
-    unit, count = match.get("part_year"), number(match.get("ordinal", "n12"))
-    letters = {Unit.QUARTER: ("Q", 4), Unit.HALF: ("H", 2)}
-    if unit is None or unit.value not in letters:
-        return None
-    letter, most = letters[Unit(str(unit.value))]
-    if count > most:
-        return None
-    length = 12 // most
-    at = _month_year(match, (count - 1) * length + 1 + length // 2, anchor)
-    return of_value(f"{at:04}-{letter}{count}")
-
-
-def half_of_month(match: Match, anchor: Anchor) -> Found | None:
-    """ "Die zweite Septemberhälfte"."""
-    word, count = match.get("half_of"), number(match.get("ordinal"))
-    if word is None or word.front is None or count not in (1, 2):
-        return None
-    number_ = int(word.front)
-    found = of_value(f"{_month_year(match, number_, anchor):04}-{number_:02}")
-    days = found.interval
-    if days is None or days.earliest is None:
-        return found
-    middle = days.earliest.replace(day=15)
-    halves = (Interval(days.earliest, middle), Interval(when.shift_day(middle, 1), days.latest))
-    return Found(found.type, found.value, halves[count - 1])
-
-
 def weekend(match: Match, anchor: Anchor) -> Found:
     """The weekend before or after the anchor, by direction or by an adjective."""
     shift, ahead = match.get("shift"), anchor.direction
@@ -188,6 +110,15 @@ def weekday_before(match: Match, anchor: Anchor) -> Found:
     return weekday(match, Anchor(anchor.day, anchor.told, -1))
 
 
+def weekday_of_week(match: Match, anchor: Anchor) -> Found | None:
+    """A weekday of a shifted week: "am Freitag nächster Woche"."""
+    unit, day = match.get("unit"), number(match.get("weekday"))
+    if unit is None or unit.value != Unit.WEEK:
+        return None
+    monday = when.week(when.shift_day(anchor.day, 7 * number(match.get("shift")))).earliest
+    return of_value(when.shift_day(monday, day).isoformat()) if monday else None
+
+
 def tomorrow(match: Match, anchor: Anchor) -> Found:
     """The day after publication."""
     return of_value(when.shift_day(anchor.day, 1).isoformat())
@@ -197,6 +128,14 @@ def date_part(match: Match, anchor: Anchor) -> Found | None:
     """A part of a day given by its date: "in der Nacht des 14. August"."""
     found, part = day_and_month(match, anchor), match.get("daypart")
     return Found("TIME", f"{found.value}{part.value}", found.interval) if found and part else None
+
+
+def nth_unit(match: Match, anchor: Anchor) -> Found:
+    """The n-th day or week of what began on the last day told."""
+    unit, count = Unit(str(match.inside[-1].value)), number(match.get("ordinal"))
+    if anchor.told is None or not count or unit not in (Unit.DAY, Unit.WEEK):
+        return Found("DATE", MASK)
+    return unit_of(unit, moved(anchor.told, unit, count - 1))
 
 
 def some_unit(match: Match, anchor: Anchor) -> Found:
@@ -296,21 +235,6 @@ def told_within(anchor: Anchor, unit: Unit, match: Match) -> date:
     return anchor.day
 
 
-def _month_year(match: Match, month_: int, anchor: Anchor) -> int:
-    given, shift = match.get("year"), match.get("shift")
-    if given:
-        return number(given)
-    unit = match.get("unit")
-    if shift and unit:
-        return anchor.day.year + number(shift)
-    if match.get("this", "current") and (unit or match.rule.make != "month"):
-        return anchor.day.year
-    if shift:
-        turned = Anchor(anchor.day, anchor.told, 1 if number(shift) > 0 else -1)
-        return near_year(turned, month_)
-    return near_year(anchor, month_)
-
-
 def _dated(day: int, month_: int, given: TimeWord | None, anchor: Anchor) -> Found | None:
     if not 1 <= month_ <= 12 or not 1 <= day <= 31:
         return None
@@ -357,18 +281,12 @@ MECHANISMS: dict[str, Mechanism] = {
     "month": month,
     "part_of": part_of,
     "unit_end": unit_end,
-    "year": year,
-    "bare_year": bare_year,
-    "year_before_noun": year_before_noun,
     "weekday_before": weekday_before,
     "tomorrow": tomorrow,
+    "weekday_of_week": weekday_of_week,
     "date_part": date_part,
     "some_unit": some_unit,
-    "decade": decade,
-    "century": century,
-    "season": season,
-    "ordinal_unit": ordinal_unit,
-    "half_of_month": half_of_month,
+    "nth_unit": nth_unit,
     "weekend": weekend,
     "weekday": weekday,
     "weekday_part": weekday_part,

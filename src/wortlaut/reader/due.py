@@ -6,12 +6,13 @@ last day; "vorerst" gives none at all.  A length without a start gives no day ei
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from wortlaut import notation, when
 from wortlaut.model import Interval, TimeExpression, Window
 from wortlaut.reader.terms import Part, Term
-from wortlaut.when import Duration
+from wortlaut.when import Duration, Unit
 
 
 def due(found: Sequence[Term], published: Interval | None) -> tuple[Interval | None, Window | None]:
@@ -29,9 +30,11 @@ def due(found: Sequence[Term], published: Interval | None) -> tuple[Interval | N
     if start or end:
         return _between(start, end), Window(start, end)
     days = _on(parts)
+    if size and days is None and published and any(part.role == "now" for part in parts):
+        days = published
     if days is None:
         return (_open(published), None) if _vague(parts) else (None, None)
-    if size and days.earliest == days.latest:
+    if size and (days.earliest == days.latest or days == published):
         window = when.term(days, size)
         return _between(days, window.end), window
     return days, None
@@ -74,12 +77,18 @@ def _limit_within(time: TimeExpression, published: Interval | None) -> Interval 
     size = _duration(time)
     if size is None or published is None:
         return None
-    return when.shift(published, size) if size.exact else published
+    if size.exact:
+        return when.shift(published, size)
+    hours = {Unit.HOUR: 1.0, Unit.MINUTE: 1 / 60, Unit.SECOND: 1 / 3600}.get(size.unit)
+    if hours is None or size.amount is None:
+        return None
+    return when.shift(published, Duration(math.ceil(size.amount * hours / 24), Unit.DAY))
 
 
 def _length(parts: Sequence[Part]) -> Duration | None:
     for part in parts:
-        size = _duration(part.time) if part.time else None
+        timed = part.time if part.time and part.time.interval is None else None
+        size = _duration(timed) if timed else None
         if size and size.exact and part.role in ("for", "bare", "at", "of"):
             return size
     return None
@@ -96,7 +105,7 @@ def _duration(time: TimeExpression) -> Duration | None:
 
 def _on(parts: Sequence[Part]) -> Interval | None:
     """Return the days that the parts name themselves: "am Montag und Dienstag"."""
-    roles = ("at", "bare", "for", "during")
+    roles = ("at", "bare", "for", "during", "course")
     days = [part.time.interval for part in parts if part.time and part.role in roles]
     dated = [one for one in days if one is not None]
     return when.hull(dated) if dated else None

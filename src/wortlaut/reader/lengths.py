@@ -182,6 +182,9 @@ def clock(match: Match, anchor: Anchor) -> Found | None:
     hour, minute = number(numbers[0]), number(numbers[1]) if len(numbers) > 1 else 0
     if len(numbers) > 1 and not _written_as_time(match, numbers):
         return None
+    part = match.get("dayparts")
+    if part and part.value in ("TAF", "TEV") and 0 < hour < 12:
+        hour += 12
     day = anchor.told or anchor.day
     zone = match.get("zone", "zone_name")
     offset = _offset(day, Clock(hour % 24, minute, str(zone.value))) if zone else ""

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.reader import language as closed
-from wortlaut.reader.language import Language
-from wortlaut.reader.tokens import Analysis, Clause
+from wortlaut.reader.tokens import Analysis, Clause, Token
 
 PAST, OPEN, AHEAD = -1, 0, 1
+ATTRIBUTE = 6
+"""Words after an expression among which the participle that it belongs to is sought."""
 
 
 class Tenses:
     """The direction of every clause of a text, found as it is asked for."""
 
-    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
-        """Index the clauses of ``analysis``."""
+    def __init__(
+        self, analysis: Analysis, lexicon: Lexicon, planned: frozenset[str] = frozenset()
+    ) -> None:
+        """Index the clauses of ``analysis``.
+
+        ``planned`` are lemmas of verbs whose participle tells of plans ("ist geplant").
+        """
+        self._planned = planned
         self._analysis = analysis
         self._known = closed.of(lexicon)
+        self.titles = self._known.titles
         self._starts = [token.start for token in analysis.tokens]
         self._clauses = [-1] * len(self._starts)
         for number, clause in enumerate(analysis.clauses):
@@ -42,8 +51,20 @@ class Tenses:
         number = self._clauses[self.token(offset)]
         return self._analysis.clauses[number] if number >= 0 else None
 
+    def led_by(self, offset: int, words: Mapping[str, int]) -> int:
+        """Return the direction of the word that leads the phrase at ``offset``; 0 for none."""
+        index = self.token(offset)
+        for token in reversed(self._analysis.tokens[max(index - 3, 0) : index]):
+            if token.text.lower() in words:
+                return words[token.text.lower()]
+            if token.pos not in ("DET", "ADV", "NUM", "ADP"):
+                break
+        return OPEN
+
     def direction(self, offset: int) -> int:
         """Return PAST, AHEAD or OPEN for the clause at ``offset``, or that which it hangs on."""
+        if attribute := self._attribute(self.token(offset)):
+            return attribute
         clause, seen = self.clause(offset), 0
         while clause is not None and clause.finite < 0 and clause.parent >= 0 and seen < 9:
             if clause.kind == "zu":
@@ -51,17 +72,33 @@ class Tenses:
             clause, seen = self._analysis.clauses[clause.parent], seen + 1
         return OPEN if clause is None or clause.finite < 0 else self._of(clause)
 
+    def _attribute(self, index: int) -> int:
+        """Return the direction of the participle in "der im Juni vorgestellte Plan"; 0 for none."""
+        tokens = self._analysis.tokens
+        if index < 2 or tokens[index - 1].pos != "ADP" or tokens[index - 2].pos != "DET":
+            return OPEN
+        for token in tokens[index + 1 : index + ATTRIBUTE]:
+            if token.pos == "ADJ" and token.text[0].islower():
+                planned = any(token.text.startswith(verb) for verb in self._planned)
+                return AHEAD if planned else PAST
+            if token.pos in ("PUNCT", "VERB", "AUX"):
+                break
+        return OPEN
+
     def _of(self, clause: Clause) -> int:
         tokens, known = self._analysis.tokens, self._known
         finite = tokens[clause.finite]
         helper = finite.lemma in known.auxiliaries - known.passive
         participle = any(tokens[at].form == "part" for at in clause.verbs)
         if helper and participle:
-            return PAST
-        if finite.mood == "sub2" or _ahead(finite.lemma, known):
-            return AHEAD if finite.tense == "pres" or finite.mood == "sub2" else OPEN
+            return PAST if clause.lemma not in self._planned else self._standing(finite)
+        if finite.mood == "sub2":
+            return AHEAD if finite.lemma in known.auxiliaries | known.modals else OPEN
+        if finite.lemma in known.modals:
+            return AHEAD if finite.tense == "pres" else OPEN
         return PAST if finite.tense == "past" else AHEAD
 
-
-def _ahead(lemma: str, known: Language) -> bool:
-    return lemma in known.modals
+    @staticmethod
+    def _standing(finite: Token) -> int:
+        """Return the direction of "ist geplant" and "war geplant"."""
+        return AHEAD if finite.tense == "pres" else OPEN

@@ -9,6 +9,7 @@ the days within which it falls due.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,11 +21,14 @@ from wortlaut.reader.tokens import Analysis
 
 FILE = "terms.toml"
 DEADLINE, PERIOD, NEITHER = "deadline", "period", ""
-PRECEDENCE = ("from", "within", "until", "before", "after", "since", "during", "for", "of", "at")
+PRECEDENCE = (
+    "from", "within", "until", "before", "after", "since", "during", "for", "course", "of", "at"
+)  # fmt: skip
 """Of several words before an expression the first of these decides: "bis zum" is "until"."""
 REACH = 6
 """Words before an expression that are looked at."""
-_JOINT = re.compile(r"\s*(?:,|–|-)?\s*(?:\w{2,3})?\s*")
+_JOINT = re.compile(r" ?[-–] ?| \w{3,4} | ?")
+"""What joins two expressions to one term: a dash, "und", "oder", nothing."""
 
 
 class RoleEntry(Entry, frozen=True, kw_only=True):
@@ -91,12 +95,18 @@ def terms(
     """
     roles, tenses = _roles(lexicon), Tenses(analysis, lexicon)
     found = [_timed(analysis, time, published, (roles, tenses)) for time in times]
-    taken = {place for term in found for place in range(term.span.start, term.span.end)}
-    alone = [_alone(one, roles, times) for one in roles.pattern.finditer(analysis.text)]
-    strong = [term for term in alone if not _inside(term, found)]
-    kept = [term for term in found if not _covered(term, strong)]
-    strong = [term for term in strong if term.span.start not in taken or _covers(term, found)]
-    return _joined(sorted(kept + strong, key=lambda term: term.span), analysis.text)
+    dated = [time for time in times if time.type == "DATE" and time.interval is not None]
+    alone = [_alone(one, roles, dated) for one in roles.pattern.finditer(analysis.text)]
+    return _joined(_untangled(alone + found), analysis.text)
+
+
+def _untangled(found: Sequence[Term]) -> list[Term]:
+    """Return the terms in order without those that overlap an earlier or longer one."""
+    kept: list[Term] = []
+    for term in sorted(found, key=lambda term: (term.span.start, -term.span.end)):
+        if not kept or term.span.start >= kept[-1].span.end:
+            kept.append(term)
+    return kept
 
 
 def _forms(entries: Sequence[RoleEntry], place: str) -> dict[str, RoleEntry]:
@@ -107,39 +117,17 @@ def _upper(form: str) -> str:
     return form[0].upper() + form[1:]
 
 
-def _alone(match: re.Match[str], roles: _Roles, times: Sequence[TimeExpression]) -> Term:
+def _alone(match: re.Match[str], roles: _Roles, dated: Sequence[TimeExpression]) -> Term:
     entry = roles.alone[match[0]]
-    time = _told_before(times, match.start()) if entry.role == "until_told" else None
+    time = _told_before(dated, match.start()) if entry.role == "until_told" else None
     role = "until" if time else entry.role
     span = Span(match.start(), match.end())
     return Term(span, entry.field, (Part(role, time),), (f"terms/{entry.id}",))
 
 
-def _told_before(times: Sequence[TimeExpression], at: int) -> TimeExpression | None:
-    before = [time for time in times if time.span.end <= at and time.type == "DATE"]
-    dated = [time for time in before if time.interval is not None]
-    return dated[-1] if dated else None
-
-
-def _inside(term: Term, found: Sequence[Term]) -> bool:
-    """Whether a word lies inside a longer expression ("für zunächst 30 Tage")."""
-    return any(
-        one.span.start <= term.span.start
-        and term.span.end <= one.span.end
-        and len(one.parts) > 0
-        and (one.span.start, one.span.end) != (term.span.start, term.span.end)
-        for one in found
-    )
-
-
-def _covered(term: Term, strong: Sequence[Term]) -> bool:
-    return any(
-        one.span.start <= term.span.start and term.span.end <= one.span.end for one in strong
-    )
-
-
-def _covers(term: Term, found: Sequence[Term]) -> bool:
-    return any(term.span.start <= one.span.start and one.span.end <= term.span.end for one in found)
+def _told_before(dated: Sequence[TimeExpression], at: int) -> TimeExpression | None:
+    index = bisect_right(dated, at, key=lambda time: time.span.end)
+    return dated[index - 1] if index else None
 
 
 def _timed(
@@ -150,49 +138,56 @@ def _timed(
 ) -> Term:
     """Return the term of one temporal expression, with the words that give its role."""
     roles, tenses = known
-    start, words, because = _led(analysis, time, roles, tenses)
+    start, before = _led(analysis, time, roles, tenses)
+    words = [entry.role for entry in before]
     end, behind = _followed(analysis, time, roles, tenses)
-    role = _role(words, behind, time)
-    role, limited = _limited(role, analysis, time, known)
+    if behind and behind.role == "from" and not set(words) <= {"of", "", "still"}:
+        end, behind = time.span.end, None
+    role = _role(words, behind.role if behind else "", time)
+    if role == "of" and time.type == "DURATION":
+        start = time.span.start
+    limit = _limit_word(role, analysis, time, known)
+    role = limit.role if limit else role
     field = _field(role, time, published, tenses)
-    if field == PERIOD and _penalty(analysis, time, roles, tenses):
-        field = NEITHER
-    why = tuple(dict.fromkeys((*time.because, *because, *limited)))
+    penalty = _penalty(analysis, time, known) if field == PERIOD else None
+    if penalty or (role == "bare" and time.type == "DATE" and words and not any(words)):
+        field = NEITHER  # a sentence of prison; a subject: "der 9. November ist sein Geburtstag"
+    because = [f"terms/{entry.id}" for entry in (*before, behind, limit, penalty) if entry]
+    why = tuple(dict.fromkeys((*time.because, *because)))
     return Term(Span(start, end), field, (Part(role, time),), why)
 
 
 def _led(
     analysis: Analysis, time: TimeExpression, roles: _Roles, tenses: Tenses
-) -> tuple[int, list[str], list[str]]:
-    """Return where the term starts, the roles of the words before it and their entries."""
-    start, words, because = time.span.start, [], []
+) -> tuple[int, list[RoleEntry]]:
+    """Return where the term starts and the entries of the words before the expression."""
+    start, before = time.span.start, []
     index = tenses.token(time.span.start)
     for token in reversed(analysis.tokens[max(index - REACH, 0) : index]):
         entry = roles.before.get(token.text) or roles.before.get(token.text.lower())
         if entry is None:
             break
-        words.append(entry.role)
-        if entry.role and (entry.role != "of" or len(words) == 1):
+        before.append(entry)
+        if entry.role and (entry.role != "of" or len(before) == 1):
             start = token.start
-            because.append(f"terms/{entry.id}")
-    return start, words, because
+    return start, before
 
 
 def _followed(
     analysis: Analysis, time: TimeExpression, roles: _Roles, tenses: Tenses
-) -> tuple[int, str]:
+) -> tuple[int, RoleEntry | None]:
     index = tenses.token(time.span.end - 1) + 1
     if index >= len(analysis.tokens):
-        return time.span.end, ""
+        return time.span.end, None
     token = analysis.tokens[index]
     entry = roles.after.get(token.text)
     if entry is None or (entry.role == "for") != (time.type == "DURATION"):
-        return time.span.end, ""
-    return token.end, entry.role
+        return time.span.end, None
+    return token.end, entry
 
 
 def _role(words: Sequence[str], behind: str, time: TimeExpression) -> str:
-    if behind == "from" and ("of" in words or not any(words)):
+    if behind == "from":
         return "from"
     role = next((one for one in PRECEDENCE if one in words), behind or "bare")
     if role == "before" and "not" in words:
@@ -204,35 +199,41 @@ def _role(words: Sequence[str], behind: str, time: TimeExpression) -> str:
     return role
 
 
-def _limited(
+def _limit_word(
     role: str, analysis: Analysis, time: TimeExpression, known: tuple[_Roles, Tenses]
-) -> tuple[str, tuple[str, ...]]:
-    """Turn "am Freitag" into a limit where the clause has a word such as "Frist"."""
+) -> RoleEntry | None:
+    """Return the word that makes "am Freitag" a limit in its clause: "Frist", "Ultimatum"."""
     roles, tenses = known
     clause = tenses.clause(time.span.start)
     if role not in ("at", "bare") or clause is None or time.type not in ("DATE", "TIME"):
-        return role, ()
-    for index in clause.indices:
-        entry = roles.clause.get(analysis.tokens[index].text)
-        if entry:
-            return entry.role, (f"terms/{entry.id}",)
-    return role, ()
+        return None
+    words = (analysis.tokens[index].text for index in clause.indices)
+    return next((roles.clause[word] for word in words if word in roles.clause), None)
 
 
-def _penalty(analysis: Analysis, time: TimeExpression, roles: _Roles, tenses: Tenses) -> bool:
-    index = tenses.token(time.span.end - 1) + 1
-    return any(token.text in roles.head for token in analysis.tokens[index : index + 1])
+def _penalty(
+    analysis: Analysis, time: TimeExpression, known: tuple[_Roles, Tenses]
+) -> RoleEntry | None:
+    """Return the word that makes a length a sentence: "zehn Jahre Haft", "Haft von zehn Jahren"."""
+    roles, tenses = known
+    first, last = tenses.token(time.span.start), tenses.token(time.span.end - 1)
+    near = analysis.tokens[max(first - 2, 0) : first] + analysis.tokens[last + 1 : last + 2]
+    return next((roles.head[token.text] for token in near if token.text in roles.head), None)
 
 
 def _field(role: str, time: TimeExpression, published: Interval | None, tenses: Tenses) -> str:
     """Return whether the expression sets a deadline, a period, or only tells a story."""
-    if time.value in ("PAST_REF", "PRESENT_REF") or role in ("of", "ago"):
+    if time.value in ("PAST_REF", "PRESENT_REF") or role == "ago":
         return NEITHER
+    if time.value == "FUTURE_REF":
+        return PERIOD if role == "for" else DEADLINE
     if time.type == "SET":
         return PERIOD
     behind = tenses.direction(time.span.start) == PAST
     if time.type == "DURATION":
         return _field_of_length(role, time, behind)
+    if role == "of":
+        return NEITHER
     if role in ("since", "during"):
         return PERIOD
     if role in ("at", "bare", "after", "before", "for") and _is_past(time, published, behind):
@@ -245,7 +246,7 @@ def _field(role: str, time: TimeExpression, published: Interval | None, tenses: 
 def _field_of_length(role: str, time: TimeExpression, behind: bool) -> str:
     if role == "within":
         return DEADLINE
-    if role in ("since", "for", "during"):
+    if role in ("since", "for", "during") or (role == "of" and "T" not in time.value):
         return PERIOD
     if role == "after":
         return NEITHER
@@ -275,22 +276,26 @@ def _joined(found: Sequence[Term], text: str) -> tuple[Term, ...]:
     for term in found:
         last = joined[-1] if joined else None
         if last and _joinable(last, term, text):
-            role = last.parts[-1].role
-            parts = tuple(_inherit(part, role) for part in term.parts)
-            because = tuple(dict.fromkeys(last.because + term.because))
-            span = Span(last.span.start, term.span.end)
-            joined[-1] = Term(span, last.field, last.parts + parts, because)
+            joined[-1] = _join(last, term)
         else:
             joined.append(term)
     return tuple(joined)
 
 
+def _join(last: Term, term: Term) -> Term:
+    role = last.parts[-1].role
+    parts = tuple(Part(role, one.time) if one.role == "bare" else one for one in term.parts)
+    because = tuple(dict.fromkeys(last.because + term.because))
+    return Term(Span(last.span.start, term.span.end), term.field, last.parts + parts, because)
+
+
 def _joinable(last: Term, term: Term, text: str) -> bool:
-    if last.field != term.field or not last.field or last.span.end > term.span.start:
-        return False
     gap = text[last.span.end : term.span.start]
-    return len(gap) <= 8 and _JOINT.fullmatch(gap) is not None and "\n" not in gap
-
-
-def _inherit(part: Part, role: str) -> Part:
-    return Part(role, part.time) if part.role == "bare" else part
+    first, before = term.parts[0], last.parts[-1]
+    if first.time is None or before.time is None or "\n" in gap:
+        return False
+    if before.role == "of" and first.role == "until" and before.time.type != "DURATION":
+        return not gap.strip()
+    if last.field != term.field or not last.field:
+        return False
+    return _JOINT.fullmatch(gap) is not None or (not gap.strip(", ") and first.role == "bare")

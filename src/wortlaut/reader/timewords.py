@@ -24,6 +24,9 @@ _NUMBERS = ((0, "zero"), (12, "n12"), (24, "n24"), (31, "n31"), (59, "n59"), (99
 _YEARS = range(1000, 2200)
 OTHER = "\u00b7"
 _FIRST = 0xE000
+LEAN, PLANNED = "lean", "planned"
+"""Kinds of words that are no part of patterns: those that say on which side of the day of the
+report an expression lies, and the lemmas of verbs whose participle tells of plans."""
 
 Value = int | float | str
 Known = tuple[str, Value, Value | None, str]
@@ -50,12 +53,11 @@ class RuleEntry(Entry, frozen=True, kw_only=True):
     """A pattern over classes: names, ``( | ) ? * +``; ``{ }`` mark the expression proper.
 
     What stands after ``}`` is context: it is seen, not consumed; ``not ( )`` must not follow.
-    ``make`` names the mechanism that gives the value, ``value`` is its argument.
+    ``make`` names the mechanism that gives the value.
     """
 
     pattern: str
     make: str
-    value: str = ""
 
 
 class FeastEntry(Entry, frozen=True, kw_only=True):
@@ -122,7 +124,12 @@ class Grammar:
         self._feasts = lexicon.entries(FEASTS, FeastEntry)
         self.rules = lexicon.entries(RULES, RuleEntry)
         kinds = [name for _, name in _NUMBERS] + ["year", "large", "feast", "noun"]
-        kinds += [entry.kind for entry in self._entries]
+        kinds += [entry.kind for entry in self._patterned()]
+        self.leans = self._sides(LEAN)
+        self.joints = frozenset(
+            form for form, known in self._all_forms() if known[0] in ("bis", "dash")
+        )
+        self.planned = frozenset(self._sides(PLANNED))
         self._codes = {kind: chr(_FIRST + at) for at, kind in enumerate(dict.fromkeys(kinds))}
         self._forms = dict(self._all_forms())
         self._coded = {form: self._codes[known[0]] for form, known in self._forms.items()}
@@ -139,6 +146,13 @@ class Grammar:
             rule = self._numbered[found.lastindex or 0]
             yield Match(rule, words, first - found.start(), end - found.start())
             at = end
+
+    def _sides(self, kind: str) -> dict[str, int]:
+        entries = [entry for entry in self._entries if entry.kind == kind]
+        return {form: int(side) for entry in entries for form, side in entry.forms.items()}
+
+    def _patterned(self) -> list[WordEntry]:
+        return [entry for entry in self._entries if entry.kind not in (LEAN, PLANNED)]
 
     def _code(self, shape: str) -> str:
         """Return the character of a word's or mark's class."""
@@ -186,7 +200,7 @@ class Grammar:
             for form in feast.forms:
                 yield form, ("feast", feast.rule, None, feast.id)
         plain = {entry.id: entry for entry in self._entries}
-        for entry in reversed(self._entries):
+        for entry in reversed(self._patterned()):
             for form, value in _inflected(entry):
                 if entry.sole:
                     yield from _cased(form, (entry.kind, value, None, entry.id))
