@@ -303,9 +303,7 @@ def _split(office: str, of_state: dict[str, dict[str, object]]) -> tuple[str, st
     return parts[0], "-".join(parts[1:])
 
 
-def _called(
-    kind: str, state: dict[str, object] | None, titles: dict[str, str], code: str
-) -> str:
+def _called(kind: str, state: dict[str, object] | None, titles: dict[str, str], code: str) -> str:
     title = titles.get(kind, kind.replace("-", " ").capitalize())
     if state is None:
         return f"{code}-{title}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,13 +45,9 @@ def test_examples_of_every_entry(word: ActorWord) -> None:
         assert not uses(word, miss), f"{word.id} matches: {miss}"
 
 
-CLASSES = {"definite", "indefinite", "possessive", "masculine", "feminine", "several", "both"}
-SILENT = CLASSES | {"particle", "plural-verb", "place-preposition", "source-preposition"}
-
-
 def uses(word: ActorWord, text: str) -> bool:
     """Whether the entry took part; entries of small words show in what was made of the whole."""
-    if word.use not in SILENT | {"honorific", "quoted-after", "pair"}:
+    if word.id not in EFFECTS:
         return f"actors/{word.id}" in reasons(text)
     return bool(EFFECTS[word.id](text))
 
@@ -61,8 +59,10 @@ EFFECTS = {
     "masculine": lambda text: "actors/pronoun-m" in reasons(text),
     "feminine": lambda text: "actors/pronoun-f" in reasons(text),
     "several": lambda text: any(one.actor.endswith("-pl") for one in mentions(text)),
-    "both": lambda text: "actors/pair" in reasons(text),
-    "pair": lambda text: "actors/pair" in reasons(text),
+    "both": lambda text: "actors/pair-states" in reasons(text),
+    "pronoun-object": lambda text: "actors/pronoun-m" in reasons(text),
+    "office-noun": lambda text: "office/US-president" in {one.actor for one in mentions(text)},
+    "becoming": lambda text: "office/US-president" in {one.actor for one in mentions(text)},
     "particle": lambda text: "rule/mentions.forename" in reasons(text),
     "plural-verb": lambda text: "actors/pronoun-f" in reasons(text),
     "place-preposition": lambda text: "government/PL" in {one.actor for one in mentions(text)},
@@ -70,3 +70,114 @@ EFFECTS = {
     "honorific": lambda text: "rule/mentions.surname" in reasons(text),
     "quoted-after": lambda text: any(one.actor.startswith("medium/") for one in mentions(text)),
 }
+
+
+def cases() -> list[dict[str, object]]:
+    return [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
+
+
+def interval(told: str | None) -> Interval | None:
+    """A day, or a month as the interval of its days."""
+    if told is None:
+        return None
+    if len(told) == len("2025-05"):
+        year, month = map(int, told.split("-"))
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return Interval(date(year, month, 1), following - timedelta(days=1))
+    day = date.fromisoformat(told)
+    return Interval(day, day)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: str(case["id"]))
+def test_case(case: dict[str, Any]) -> None:
+    found = actors(case["text"], interval(case["date"]))
+    for words, actor in case["expect"]:
+        assert actor in found.get(words, []), f"{words} -> {found.get(words)}, not {actor}: {found}"
+    for absent in case["absent"]:
+        if isinstance(absent, list):
+            assert absent[0] not in found, f"{absent[0]} -> {found[absent[0]]}"
+        else:
+            everybody = [actor for named in found.values() for actor in named]
+            assert absent not in everybody, f"{absent} is mentioned: {found}"
+
+
+def test_one_negative_for_three_positives() -> None:
+    negative = sum(case["kind"] == "negative" for case in cases())
+    assert 3 * negative >= len(cases()) - negative
+
+
+def test_resolve_prefers_the_head_of_the_phrase() -> None:
+    text = "Der Sprecher des Weißen Hauses, Tom Wexler, sagte das."
+    found = mentions(text)
+    whole = Span(0, text.index(", sagte"))
+    assert resolve([whole], found) == ("person/tom-wexler",)
+
+
+def test_resolve_gives_all_of_a_coordination() -> None:
+    text = "EU-Kommission und Bundesregierung stimmten zu."
+    found = mentions(text)
+    span = Span(0, text.index(" stimmten"))
+    assert resolve([span], found) == ("organisation/EU-commission", "government/DE")
+
+
+def test_resolve_takes_the_phrase_around_a_part_of_it() -> None:
+    text = "Ministerin Ilse Brandhofer stimmte zu."
+    at = text.index("Brandhofer")
+    assert resolve([Span(at, at + 10)], mentions(text)) == ("person/ilse-brandhofer",)
+
+
+def test_resolve_prefers_whoever_acts_to_a_place() -> None:
+    text = "Beobachter in Ankara widersprachen."
+    assert resolve([Span(0, 20)], mentions(text)) == ("unnamed/beobachter-pl",)
+
+
+def test_resolve_prefers_the_author_to_the_document() -> None:
+    text = "Laut einer Erklärung des Präsidenten Barack Obama gilt das."
+    span = Span(text.index("einer"), text.index(" gilt"))
+    assert resolve([span], mentions(text)) == ("person/barack-obama",)
+
+
+def test_resolve_without_mention_names_nobody() -> None:
+    text = "Demnach blieb es ruhig."
+    assert resolve([Span(0, 7)], mentions(text)) == ()
+
+
+def test_every_mention_has_its_actor_and_shows_a_name() -> None:
+    text = "Ein Sprecher der Hamas und Clara Aue von der Zeitung „Hoy Lumbria“ sprachen."
+    found, everybody = find(analyse(text, LEXICON), DAY, LEXICON)
+    shown = {actor.id: display(actor) for actor in everybody}
+    assert {mention.actor for mention in found} == set(shown)
+    assert shown["unnamed/sprecher-hamas"] == "Ein Sprecher der Hamas"
+    assert shown["person/clara-aue"] == "Clara Aue"
+    assert shown["armed_group/hamas"] == "Hamas"
+
+
+def test_display_shows_no_marks_of_the_list() -> None:
+    entry = Actor("organisation/UN", ActorKind.ORGANISATION, ("Vereinte Nationen",))
+    listed = find(analyse("Die UN mahnten.", LEXICON), DAY, LEXICON)[1]
+    assert [display(actor) for actor in listed] == [display(entry)]
+
+
+def test_list_is_consistent() -> None:
+    entries = {entry.id: entry for entry in LEXICON.records("actors.jsonl", ActorEntry)}
+    for entry in entries.values():
+        assert entry.names, entry.id
+        assert not entry.of or entry.of in entries or entry.of.startswith("organisation/"), entry.id
+        for term in entry.holders:
+            assert term.actor in entries, f"{entry.id}: {term.actor}"
+            assert not (term.since and term.until) or term.since < term.until, entry.id
+
+
+def test_terms_of_an_office_do_not_overlap() -> None:
+    for entry in LEXICON.records("actors.jsonl", ActorEntry):
+        dated = sorted((term.since, term.until or date.max) for term in entry.holders if term.since)
+        for (_, until), (since, _) in pairwise(dated):
+            assert until <= since, f"{entry.id}: {until} > {since}"
+
+
+def test_mentions_of_long_text_stay_linear() -> None:
+    """Twice the text gives twice the mentions, none of them beyond its end."""
+    text = "Der Minister Paul Engwer lehnte ab. Er sei krank, sagte Engwer in Ankara. "
+    once, twice = mentions(text * 20), mentions(text * 40)
+    assert len(twice) == 2 * len(once)
+    assert all(mention.span.end <= 40 * len(text) for mention in twice)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wortlaut.model import ActorKind, Interval
-from wortlaut.reader.gazetteer import Function, Gazetteer
+from wortlaut.reader.gazetteer import SHORT_FAMILY, Function, Gazetteer
 from wortlaut.reader.naming import slug
 from wortlaut.reader.persons import PersonName
 from wortlaut.reader.referents import Phrase, Referent
@@ -29,6 +29,8 @@ class Discourse:
         self.families: dict[str, list[str]] = {}
         self.titles: dict[str, str] = {}
         """Names that the text itself introduced for organisations and media."""
+        self.strangers: list[int] = []
+        """Subjects with a name of which it is not known whose: a pronoun may mean them."""
 
     def settle(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the ids of the actors that ``phrase`` means, and remember them."""
@@ -49,9 +51,11 @@ class Discourse:
         if function.use == "counterpart":
             return self._counterpart(phrase)
         if function.use == "pair":
-            return self.pair(phrase)
+            return self._pair(phrase, function)
         if phrase.actors and function.use != "office":
             return phrase.actors[:1]
+        if function.use == "statement":
+            return (self._stated(phrase, function),)
         if phrase.titled:
             return (self._titled(phrase, function),)
         if function.use == "institution":
@@ -110,9 +114,9 @@ class Discourse:
             return any(office.endswith(f"-{entry}") for office in held) or (
                 self.gazetteer.entries[person].famous and not held
             )
-        return self.gazetteer.entries[person].famous or self.gazetteer.in_office(
-            person, self.published
-        )
+        entry = self.gazetteer.entries[person]
+        common = entry.family in self.gazetteer.forenames or len(entry.family) <= SHORT_FAMILY
+        return entry.famous or (not common and self.gazetteer.in_office(person, self.published))
 
     # ---- offices
 
@@ -122,14 +126,30 @@ class Discourse:
             office = self.gazetteer.office(phrase.owner, function.entry)
         if phrase.plural or phrase.indefinite or phrase.changed:
             return self._described(phrase, function)
+        fitting = self._introduced(phrase, function)
+        if fitting and not phrase.generic:
+            return (fitting,)
         if not office:
-            fitting = self._by_role(phrase, function)
-            return (fitting,) if fitting else self._described(phrase, function)
+            return self._described(phrase, function)
+        if phrase.generic:
+            return (office,)
         person = self.gazetteer.holder(office, self.published)
         if person and self._agrees(person, function):
             phrase.because.append(HOLDER)
             return (person,)
         return (office,)
+
+    def _introduced(self, phrase: Phrase, function: Function) -> str:
+        """Return who was introduced in the text with this office, if he was named."""
+        for referent in self._recent():
+            known = function.base in referent.roles or function.entry in referent.roles
+            ours = referent.of == phrase.owner or (
+                function.base in referent.roles and not phrase.owner
+            )
+            named = referent.kind is ActorKind.PERSON
+            if known and ours and named and self._same_gender(phrase, referent):
+                return referent.actor
+        return ""
 
     def _agrees(self, person: str, function: Function) -> bool:
         gender = self.gazetteer.entries[person].gender
@@ -178,7 +198,8 @@ class Discourse:
     # ---- roles and sources
 
     def _role(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
-        if (phrase.definite or phrase.possessive) and not phrase.plural and not phrase.owner:
+        known = phrase.definite and not phrase.attributed and not phrase.changed
+        if known and not phrase.plural and not phrase.owner:
             found = self._by_role(phrase, function)
             if found:
                 phrase.because.append("rule/mentions.same-role")
@@ -186,15 +207,22 @@ class Discourse:
         return self._described(phrase, function)
 
     def _by_role(self, phrase: Phrase, function: Function) -> str:
-        """Return who was mentioned last with this role, if it is one and fits in gender."""
-        for referent in self._recent():
-            if phrase.gender and referent.gender and phrase.gender != referent.gender:
-                if referent.kind in (ActorKind.PERSON, ActorKind.UNNAMED):
-                    continue
-            if not referent.plural and self._has_role(referent, function):
-                if not phrase.owner or phrase.owner == referent.of:
-                    return referent.actor
-        return ""
+        """Return who was mentioned last with this role, who has a name if anybody has."""
+        fitting = [
+            referent
+            for referent in self._recent()
+            if not referent.plural
+            and self._same_gender(phrase, referent)
+            and self._has_role(referent, function)
+            and (not phrase.owner or phrase.owner == referent.of)
+        ]
+        named = [one for one in fitting if one.kind is not ActorKind.UNNAMED]
+        return next((one.actor for one in named or fitting), "")
+
+    def _same_gender(self, phrase: Phrase, referent: Referent) -> bool:
+        if referent.kind not in (ActorKind.PERSON, ActorKind.UNNAMED):
+            return True
+        return not phrase.gender or not referent.gender or phrase.gender == referent.gender
 
     def _has_role(self, referent: Referent, function: Function) -> bool:
         if function.entry in referent.roles and function.use == "office":
@@ -209,7 +237,10 @@ class Discourse:
 
     def _described(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
         """Return an actor without a name of its own: "ein Sprecher der Hamas"."""
-        parts = [slug(function.base)]
+        base = function.base
+        if phrase.owner and self.gazetteer.owner(function.front) == phrase.owner:
+            base = base.removeprefix(function.front.lower())
+        parts = [slug(base)]
         if phrase.owner:
             parts.append(slug(phrase.owner.partition("/")[2]))
         if phrase.changed:
@@ -217,6 +248,11 @@ class Discourse:
         if phrase.plural:
             parts.append("pl")
         return (f"unnamed/{'-'.join(parts)}",)
+
+    def _stated(self, phrase: Phrase, function: Function) -> str:
+        """Return whose word it is by "NASA-Angaben", "Polizeiangaben"."""
+        said = self.gazetteer.function(function.front)
+        return phrase.owner or f"unnamed/{slug(said.base if said else function.front)}"
 
     def _titled(self, phrase: Phrase, function: Function) -> str:
         kind = "medium" if function.entry == "media" else "organisation"
@@ -235,34 +271,38 @@ class Discourse:
             and referent.gender == phrase.gender
             and not referent.plural
             and referent.kind is not ActorKind.PLACE
+            and (referent.subject or referent.kind is ActorKind.PERSON)
+            and not (phrase.object and referent.subject and referent.sentence == phrase.sentence)
         ]
         if phrase.near >= 0:
             return tuple(one.actor for one in near if one.at <= phrase.near < one.end)
-        if not near:
+        persons = [one for one in near if one.kind is ActorKind.PERSON]
+        chosen = self._preferred(persons or near)
+        if chosen is None or any(at > chosen.at for at in self.strangers):
             return ()
-        last = near[0].sentence
-        latest = [referent for referent in near if referent.sentence == last]
-        chosen = latest if len(latest) == 1 else [one for one in latest if one.subject]
-        if len(near) > 1 and len(chosen) == 1 and not (chosen[0].subject or len(latest) == 1):
-            return ()
-        return (chosen[0].actor,) if len(chosen) == 1 else ()
+        return (chosen.actor,)
+
+    def _preferred(self, near: list[Referent]) -> Referent | None:
+        """Return the only one, or the only subject of the last sentence that names one."""
+        latest = [one for one in near if one.sentence == near[0].sentence]
+        subjects = [one for one in latest if one.subject]
+        if len(near) == 1:
+            return near[0]
+        return subjects[0] if len(subjects) == 1 else None
 
     def _recent(self) -> list[Referent]:
         """Return who was mentioned, the latest first."""
         return sorted(self.known.values(), key=lambda one: -one.at)
 
-    def pair(self, phrase: Phrase) -> tuple[str, ...]:
+    def _pair(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
         """Return the two that "beide Seiten" means, if two alone were spoken of just before."""
-        kinds = (ActorKind.PERSON, ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGANISATION)
-        for kind in kinds:
-            near = [
-                one.actor
-                for one in self.known.values()
-                if one.kind is kind and phrase.sentence - one.sentence <= REACH
-            ]
-            if len(near) == 2:
-                return tuple(sorted(near))
-        return ()
+        near = [
+            one.actor
+            for one in self.known.values()
+            if one.kind in self.gazetteer.pairs[function.base].kinds
+            and phrase.sentence - one.sentence <= REACH
+        ]
+        return tuple(sorted(near)) if len(near) == 2 and not phrase.attributed else ()
 
     # ---- memory
 
@@ -277,8 +317,9 @@ class Discourse:
         )
         referent.subject = phrase.subject
         function = phrase.function
-        if function is not None:
+        if function is not None and not phrase.changed and not phrase.generic:
             referent.roles |= {function.base, function.entry}
+        if function is not None:
             referent.gender = referent.gender or phrase.gender
             referent.of = referent.of or phrase.owner
         if phrase.name is not None:
@@ -306,4 +347,3 @@ class Discourse:
         if phrase.titled:
             return (phrase.titled,)
         return ()
-

@@ -57,8 +57,8 @@ class ActorEntry(ListEntry, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class ActorWord(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An entry of ``actors.toml``: words of one use.
 
-    ``whole`` words do not match as the end of a compound; ``adjectival`` ones inflect like
-    adjectives ("Vorsitzende").
+    ``whole`` words do not match as the end of a compound, ``joined`` ones only so;
+    ``adjectival`` ones inflect like adjectives ("Vorsitzende").
     """
 
     use: str
@@ -66,6 +66,9 @@ class ActorWord(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     gender: Literal["m", "f", "n"] = "m"
     number: Literal["s", "p"] = "s"
     whole: bool = False
+    joined: bool = False
+    kinds: tuple[ActorKind, ...] = ()
+    """Of a pair: what its two may be."""
     adjectival: bool = False
 
 
@@ -116,12 +119,16 @@ class Gazetteer:
     adjectives: dict[str, str] = field(default_factory=dict)
     functions: dict[str, Function] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)
+    joined: set[str] = field(default_factory=set)
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
     terms: dict[str, list[tuple[str, Term]]] = field(default_factory=dict)
     forenames: dict[str, str] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     sets: dict[str, str] = field(default_factory=dict)
     """The id of the entry that holds a use's words."""
+    pairs: dict[str, ActorWord] = field(default_factory=dict)
+    stems: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The words of a use without their adjectives' endings."""
     seen: dict[str, Function | None] = field(default_factory=dict)
     """Words that were looked up before, up to ``CACHE``."""
 
@@ -146,7 +153,7 @@ class Gazetteer:
 
     def _function(self, word: str) -> Function | None:
         lower = word.lower()
-        if lower in self.functions:
+        if lower in self.functions and lower not in self.joined:
             return self.functions[lower]
         for cut in range(1, len(lower) - SHORTEST_FRONT):
             found = self.functions.get(lower[cut:])
@@ -166,7 +173,7 @@ class Gazetteer:
         """Whether ``found`` may close a compound without a hyphen."""
         return (
             cut >= SHORTEST_FRONT
-            and found.use in ("role", "source", "office")
+            and found.use in ("role", "source", "office", "document", "statement")
             and lower[cut:] not in self.whole
         )
 
@@ -219,6 +226,8 @@ class Gazetteer:
         return {office for office, _ in self.terms.get(person, ())}
 
 
+SHORT_FAMILY = 3
+"""Family names of so few letters are borne by too many to stand alone ("Li")."""
 CACHE = 50_000
 ALTERNATIVES = {"prime-minister": ("chancellor",), "president": ("king", "leader")}
 """Offices that a word for another means in states that lack it ("Regierungschef")."""
@@ -284,7 +293,8 @@ def _families(entry: ActorEntry) -> Iterator[str]:
 def _add_name(built: Gazetteer, entry: ActorEntry, name: str, known: Language) -> None:
     weak, article = name.endswith(WEAK), name.endswith(ARTICLE)
     plain = name.rstrip(WEAK + ARTICLE).replace(INFLECTS, "")
-    parts = [word.text for word in segment.words(plain, known)] if "." in plain else WORD.findall(plain)
+    dotted = "." in plain  # only then does the closed list of abbreviations matter
+    parts = [word.text for word in segment.words(plain, known)] if dotted else WORD.findall(plain)
     marked = {part.rstrip(INFLECTS) for part in name.split() if part.endswith(INFLECTS)}
     forms = [
         _adjective_forms(part) if part in marked else _noun_forms(part, entry, at == len(parts) - 1)
@@ -305,7 +315,8 @@ def _noun_forms(word: str, entry: ActorEntry, last: bool) -> tuple[str, ...]:
     forms = [word]
     if word[-1] not in "sxzß.'’" and not word.isdigit():
         forms.append(word + "s")
-    if entry.gender in ("m", "n") and word[-1] not in "aeiouy" and not word.isupper():
+    strong = entry.gender in ("m", "n") or entry.kind is ActorKind.GOVERNMENT
+    if strong and word[-1] not in "aeiouy" and not word.isupper():
         forms.append(word + "es")
     if entry.gender == "p" and word.endswith(("er", "e")):
         forms.append(word + "n")
@@ -340,10 +351,12 @@ def _add_seat_adjectives(built: Gazetteer) -> None:
 
 
 def _add_word(built: Gazetteer, word: ActorWord) -> None:
-    if word.use not in ("office", "institution", "role", "source"):
+    if word.use not in ("office", "institution", "role", "source", "document", "statement"):
         words = frozenset(item.lower() for item in word.words)
         built.words[word.use] = built.words.get(word.use, frozenset()) | words
+        built.stems[word.use] = built.stems.get(word.use, frozenset()) | set(map(stem, words))
         built.sets[word.use] = word.id
+        built.pairs.update((item, word) for item in words if word.use == "pair")
         return
     for item in word.words:
         for form, gender, numbers in _word_forms(word, item.lower()):
@@ -352,14 +365,17 @@ def _add_word(built: Gazetteer, word: ActorWord) -> None:
             )
             if word.whole or word.use == "institution":
                 built.whole.add(form)
+            if word.joined:
+                built.joined.add(form)
 
 
 def _word_forms(word: ActorWord, base: str) -> Iterable[tuple[str, str, str]]:
     """Yield the forms of a word with gender ("" if open) and the numbers that they allow."""
     if word.adjectival:
         yield from ((base + ending, "", "sp") for ending in ENDINGS)
-    elif word.use in ("institution", "source"):
-        yield from ((base + ending, word.gender, word.number) for ending in ("", "s", "es"))
+    elif word.use not in ("office", "role"):
+        endings = ("", "n") if word.number == "p" else ("", "s", "es")
+        yield from ((base + ending, word.gender, word.number) for ending in endings)
     else:
         stemmed = base.removesuffix("e")
         yield base, "m", "sp" if base.endswith(("er", "el")) else "s"

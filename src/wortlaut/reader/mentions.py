@@ -18,6 +18,9 @@ from wortlaut.reader.phrases import PhraseReader
 from wortlaut.reader.referents import Phrase, Referent
 from wortlaut.reader.tokens import Analysis, Range
 
+DOCUMENTS = "actors/documents"
+"""The entry of reports and declarations, whose author is meant if he is named."""
+
 
 def find(
     analysis: Analysis, published: Interval | None, lexicon: Lexicon
@@ -34,24 +37,24 @@ def resolve(spans: Sequence[Span], mentions: Sequence[Mention]) -> tuple[str, ..
     """Return the ids of the actors that a field's ``spans`` mean, in order, none twice.
 
     Mentions that lie within the spans and in no other such mention count; where there is none,
-    the shortest mention around a span.  A place gives way to whoever else is named.
+    the shortest mention around a span.  Places and documents give way to whoever else is named.
     """
-    found: list[str] = []
+    found: list[Mention] = []
     for span in spans:
-        inside = [one for one in mentions if span.start <= one.span.start and one.span.end <= span.end]
+        inside = [one for one in mentions if _within(one.span, span)]
         outer = [one for one in inside if not _within_other(one, inside)]
-        found += [one.actor for one in outer or _around(span, mentions)]
-    acting = [actor for actor in found if not actor.startswith("place/")]
-    return tuple(dict.fromkeys(acting or found))
+        found += outer or _around(span, mentions)
+    acting = [one for one in found if not one.actor.startswith("place/")]
+    speaking = [one for one in acting if DOCUMENTS not in one.because]
+    return tuple(dict.fromkeys(one.actor for one in speaking or acting or found))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _within_other(one: Mention, others: Iterable[Mention]) -> bool:
-    return any(
-        other.span != one.span
-        and other.span.start <= one.span.start
-        and one.span.end <= other.span.end
-        for other in others
-    )
+    return any(other.span != one.span and _within(one.span, other.span) for other in others)
 
 
 def _around(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
@@ -84,19 +87,34 @@ class _Finder:
 
     def run(self) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
         for number, sentence in enumerate(self.analysis.sentences):
+            covered = sentence.range.first
             for phrase in self.reader.sentence_phrases(number, sentence.range):
+                self._strangers(covered, phrase.range.first)
+                covered = max(covered, phrase.range.end)
                 self._take(phrase)
+            self._strangers(covered, sentence.range.end)
         ordered = sorted(self.mentions, key=lambda one: (one.span.start, -one.span.end, one.actor))
         used = dict.fromkeys(one.actor for one in ordered)
         return tuple(ordered), tuple(self._actor(actor) for actor in used)
 
+    def _strangers(self, first: int, end: int) -> None:
+        """Note names between two phrases that are subjects and nobody knows."""
+        for at in range(first, end):
+            if at in self.subjects and self.analysis.tokens[at].tag == "NE":
+                self.discourse.strangers.append(at)
+
     def _take(self, phrase: Phrase) -> None:
-        phrase.subject = phrase.head in self.subjects
+        phrase.subject = phrase.head in self.subjects and not self._joined(phrase.range.end)
         actors = self.discourse.settle(phrase)
         span = self.analysis.span(phrase.range)
         for actor in actors:
             self.shown.setdefault(actor, span.of(self.analysis.text))
             self.mentions.append(Mention(actor, span, tuple(dict.fromkeys(phrase.because))))
+
+    def _joined(self, end: int) -> bool:
+        """Whether another is named along with the phrase that ends at ``end``: "A und B"."""
+        tokens = self.analysis.tokens
+        return end + 1 < len(tokens) and tokens[end].tag == "KON" and tokens[end + 1].pos != "VERB"
 
     def _actor(self, actor: str) -> Actor:
         entry = self.gazetteer.entries.get(actor)
@@ -114,7 +132,10 @@ def _listed(entry: ActorEntry) -> Actor:
 
 
 def _subjects(analysis: Analysis) -> frozenset[int]:
-    """Return the heads of the first phrase of every clause that can be its subject."""
+    """Return the tokens of the first phrase of every clause that can be its subject.
+
+    In a relative clause the pronoun most often is.
+    """
     clause_of = [-1] * len(analysis.tokens)
     for number, clause in enumerate(analysis.clauses):
         for index in clause.indices:
@@ -122,6 +143,8 @@ def _subjects(analysis: Analysis) -> frozenset[int]:
     found: dict[int, Range] = {}
     for chunk in analysis.chunks:
         number = clause_of[chunk.head]
-        if not chunk.preposition and "n" in chunk.case and number not in found:
+        if number < 0 or number in found or analysis.clauses[number].kind == "rel":
+            continue
+        if not chunk.preposition and "n" in chunk.case:
             found[number] = chunk.range
     return frozenset(at for where in found.values() for at in range(where.first, where.end))

@@ -48,15 +48,18 @@ class Metonyms:
         governor = self._preposition(at)
         if governor in self.words["source-preposition"]:
             return "heard-from" if self._heard(at) else ""
-        if governor in self.words["government-preposition"] or self._postposed(end):
+        if governor in self.words["government-preposition"]:
             return "government-preposition"
-        if governor:
+        if governor or self._named_on(end):
             return ""
+        if self._postposed(end):
+            return "government-preposition"
         clause = self.clause(at)
-        acts = clause is not None and self._acts(clause)
+        acts = clause is not None and self.acts(clause)
         return "government-verb" if acts else ""
 
-    def _acts(self, clause: Clause) -> bool:
+    def acts(self, clause: Clause) -> bool:
+        """Whether the clause tells what only persons and governments do."""
         verbs = self.words["government-verb"]
         return clause.lemma in verbs or clause.modal in verbs
 
@@ -70,10 +73,14 @@ class Metonyms:
         token = self.tokens[before]
         if token.tag in ("APPR", "APPRART"):
             return token.text.lower()
-        return token.text.lower() if token.pos == "NOUN" or token.tag == "ADJ(A)" else ""
+        return token.text.lower() if token.pos in ("NOUN", "PROPN") or token.tag == "ADJ(A)" else ""
 
     def _postposed(self, end: int) -> bool:
         return end < len(self.tokens) and self.tokens[end].tag == "APPO"
+
+    def _named_on(self, end: int) -> bool:
+        """Whether the name goes on: "Bangkok Post"."""
+        return end < len(self.tokens) and self.tokens[end].pos in ("NOUN", "PROPN", "X")
 
     def _heard(self, at: int) -> bool:
         """Whether the clause says that something was heard from there."""

@@ -92,8 +92,10 @@ class NameFinder:
     def _family(self, at: int, after_particle: bool) -> bool:
         """Whether the word at ``at`` can be a family name behind a forename."""
         token = self.tokens[at]
-        if not _capital(token.text) or token.pos not in ("PROPN", "NOUN", "X", "ADJ", "VERB"):
+        if not is_capital(token.text) or token.pos not in ("PROPN", "NOUN", "X", "ADJ", "VERB"):
             return False
+        if not token.text[0].isupper():
+            return True
         if token.tag in NAME_TAGS or after_particle or token.text in self.gazetteer.families:
             return True
         return token.pos == "NOUN" and token.text.lower() not in self.known.times
@@ -102,8 +104,8 @@ class NameFinder:
         """Whether the word at ``at`` goes on with a family name."""
         token = self.tokens[at]
         return (
-            token.tag in NAME_TAGS
-            and _capital(token.text)
+            (token.tag in NAME_TAGS or not token.text[0].isupper())
+            and is_capital(token.text)
             and token.text not in self.gazetteer.trie
             and self.gazetteer.function(token.text) is None
         )
@@ -112,11 +114,11 @@ class NameFinder:
         """Return a run of names without a forename of the list."""
         at, start = first, first
         while at < limit and at - first < LONGEST:
-            if self._more(at) and not self._stops(at):
+            if (self._more(at) or (at == first + 1 and self._repeated(at))) and not self._stops(at):
                 start, at = at, at + 1
             elif at > first and self._initial(at):
                 at = self._initials(at, limit)
-            elif self._particle_inside(at, limit):
+            elif at > first and self._particle_inside(at, limit):
                 start = at
                 at += 1
             else:
@@ -124,6 +126,16 @@ class NameFinder:
         if at == first or self.tokens[at - 1].text.lower() in self.particles:
             return None
         return self._named(first, start, at)
+
+    def _repeated(self, at: int) -> bool:
+        """Whether a seeming noun recurs in the text without a determiner: it is a name."""
+        token = self.tokens[at]
+        if token.pos != "NOUN" or not is_capital(token.text) or len(token.text) < 3:
+            return False
+        if self.gazetteer.function(token.text) is not None:
+            return False
+        others = [i for i, other in enumerate(self.tokens) if other.text == token.text and i != at]
+        return any(i == 0 or self.tokens[i - 1].pos not in ("DET", "ADJ", "ADP") for i in others)
 
     def _particle_inside(self, at: int, limit: int) -> bool:
         ahead = at + 1
@@ -150,7 +162,9 @@ class NameFinder:
         return PersonName(first, end, text, " ".join(words[family - first :]), forename, gender)
 
 
-def _capital(text: str) -> bool:
-    """Whether ``text`` begins with a capital and is no acronym."""
+def is_capital(text: str) -> bool:
+    """Whether ``text`` is written like a name: "Aue", "al-Maliki", "O’Leary", no acronym."""
     letters = text.replace("-", "").replace("’", "").replace("'", "").replace(".", "")
-    return text[0].isupper() and letters.isalpha() and not (len(text) > 1 and text.isupper())
+    if not letters.isalpha() or (len(text) > 1 and text.isupper()):
+        return False
+    return text[0].isupper() or text.partition("-")[2][:1].isupper()

@@ -29,12 +29,18 @@ class Phrase:
     indefinite: bool = False
     possessive: bool = False
     plural: bool = False
+    generic: bool = False
+    """Whether the office is meant and not who holds it ("das Amt des Präsidenten")."""
     changed: str = ""
     """The entry whose word says that the office is not held now: "former", "deputy"."""
     gender: str = ""
     subject: bool = False
+    attributed: bool = False
+    """Whether an attribute says more: "der Anwalt der Frau" is no longer just "der Anwalt"."""
     bare: bool = False
     """Whether the name is a family name alone, which counts only if somebody bears it."""
+    object: bool = False
+    """Of a pronoun: whether it cannot be its clause's subject ("ihm")."""
     near: int = -1
     """The noun that a demonstrative points to, as a token's index."""
     titled: str = ""
