@@ -81,6 +81,7 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Counts only on somebody's word."""
     status: Status | None = None
     body: ActKind | None = None
+    court: ActKind | None = None
     scheduling: ActKind | None = None
     harm: ActKind | None = None
     conditional: ActKind | None = None
@@ -169,6 +170,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     place_nouns: frozenset[str]
     towards: frozenset[str]
     supposing: frozenset[str]
+    courts: frozenset[str]
+    of_time: frozenset[str]
 
 
 class Inventory:
@@ -229,6 +232,11 @@ class Inventory:
     def place_nouns(self) -> WordSet:
         """Nouns for places."""
         return WordSet(self.words.place_nouns)
+
+    @cached_property
+    def courts(self) -> WordSet:
+        """Nouns for courts."""
+        return WordSet(self.words.courts)
 
     @cached_property
     def quantifiers(self) -> WordSet:

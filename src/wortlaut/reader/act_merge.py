@@ -35,7 +35,9 @@ def _nested(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
         inside = [d for d in drafts if d is not verb and _governed(grammar, verb, d)]
         for noun in inside:
             verb.action = noun.action
-            verb.anchor = tuple(range(min(verb.anchor + noun.anchor), max(verb.anchor + noun.anchor) + 1))
+            verb.anchor = tuple(
+                range(min(verb.anchor + noun.anchor), max(verb.anchor + noun.anchor) + 1)
+            )
             if verb.kind is ActKind.DEMAND:
                 left_out.add(id(noun))
     hosts = {d.conduct for d in drafts if d.conduct != d.clause and not d.modal}
@@ -54,6 +56,25 @@ def _taken_up(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
             draft.action = before[-1].action
         found.append(draft)
     return found
+
+
+def in_line(drafts: Sequence[Draft]) -> list[Draft]:
+    """Let "... wird verhängt" without an agent follow the resolution that it belongs to."""
+    last: Draft | None = None
+    for draft in sorted(drafts, key=lambda each: each.anchor[0]):
+        alone = not (draft.fields.get("party") or draft.fields.get("debtor"))
+        near = last is not None and 0 < draft.anchor[0] - last.anchor[-1] < NEAR
+        if last and near and alone and _ordered(draft):
+            draft.kind = ActKind.AGREEMENT
+            draft.fields |= {name: at for name, at in last.fields.items() if name == "debtor"}
+        if draft.kind is ActKind.AGREEMENT:
+            last = draft
+    return list(drafts)
+
+
+def _ordered(draft: Draft) -> bool:
+    body = draft.entry is not None and draft.entry.body is ActKind.AGREEMENT
+    return draft.kind is ActKind.ORDER and body
 
 
 def _again(grammar: Grammar, at: int) -> bool:

@@ -178,7 +178,9 @@ def _wished(case: _Case) -> bool:
         case.grammar.tokens[p.head].lemma.lower() in case.grammar.known.words.wishes
         for p in case.grammar.roles(case.number).prepositional
     )
-    return (wish and (case.actor or case.passive)) or (finite.mood == "sub1" and not case.passive and case.actor)
+    return (wish and (case.actor or case.passive)) or (
+        finite.mood == "sub1" and not case.passive and case.actor
+    )
 
 
 def _scheduled(case: _Case) -> ActKind | None:

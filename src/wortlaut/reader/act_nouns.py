@@ -18,7 +18,6 @@ from wortlaut.reader.act_frames import (
 )
 from wortlaut.reader.act_syntax import Grammar, Phrase
 from wortlaut.reader.act_verbs import DEBTOR_MOVES, anchor, fill_roles, genitive, negated
-from wortlaut.reader.tokens import Range
 
 BEFORE = frozenset({"ART", "PPOSAT", "ADJ(A)", "PIAT", "CARD", "PDAT", "PIDAT"})
 

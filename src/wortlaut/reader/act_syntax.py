@@ -196,9 +196,19 @@ class Grammar:
         """Whether a clause tells of a time long before the report: history."""
         if self.published is None or self.published.earliest is None:
             return False
-        latest = [t.interval.latest for t in self.times_of(number) if t.interval]
+        own = self.clauses[number].indices
+        dated = [at for at in own if at in self.times and not self._attached(at)]
+        spans = [self.times[at].interval for at in dated]
+        latest = [days.latest for days in spans if days]
         known = [day for day in latest if day is not None]
         return bool(known) and all((self.published.earliest - day).days > HISTORY for day in known)
+
+    def _attached(self, at: int) -> bool:
+        """Whether a time belongs to a noun: "das Abkommen von 2005"."""
+        before = self.tokens[at - 1] if at else None
+        return before is not None and (
+            before.text.lower() in self.known.words.of_time or before.pos == "NOUN"
+        )
 
     def extended(self, phrase: Phrase, stop: int) -> Range:
         """Return the phrase's words with the prepositional phrases right behind it."""
@@ -479,11 +489,21 @@ class Grammar:
             return True
         if clause.kind != "main" or clause.finite != clause.indices[0]:
             return False
+        if self._inverted(number):
+            return False
         if clause.parent >= 0 and self.tokens[clause.finite].text.lower() in words.supposing:
             return True
         opens = clause.parent < 0 and clause.range.first in self.first_words
         follows = any(self.clauses[child].kind == "main" for child in self.children[number])
         return opens and follows and not self._asks(number)
+
+    def _inverted(self, number: int) -> bool:
+        """Whether a subordinate clause stands right before: "wenn ..., sollte er"."""
+        at = self.clauses[number].range.first - 1
+        while at >= 0 and self.tokens[at].pos == "PUNCT":
+            at -= 1
+        home = self.home[at] if at >= 0 else -1
+        return home >= 0 and self.clauses[home].kind != "main" and self.same_sentence(home, number)
 
     def _asks(self, number: int) -> bool:
         at = bisect_right(self.ends, self.clauses[number].range.first)

@@ -113,6 +113,9 @@ def _kind(grammar: Grammar, number: int, entry: ActEntry) -> ActKind | None:
         return entry.kind if entry.only_negated else entry.negated
     if entry.only_negated:
         return None
+    subject = role(grammar, number, "subject")
+    if entry.court and subject and grammar.tokens[subject.head].lemma in grammar.known.courts:
+        return entry.court
     if entry.body and grammar.is_body(role(grammar, number, "subject")):
         return entry.body
     return entry.kind
@@ -331,15 +334,26 @@ def anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:
     own = set(grammar.clauses[number].indices)
     for child in grammar.children[number]:
         if _said_of(grammar, child, conduct):
-            own |= set(grammar.extent(child))
+            own |= set(grammar.clauses[child].indices)
     if conduct.clause != number:
         own |= set(grammar.extent(conduct.clause))
     clause = grammar.clauses[number]
     if clause.kind == "sub":
         own.discard(clause.range.first)
     own |= set(conduct.action)
-    first, last = min(own), max(own)
+    first, last = _begin(grammar, number, own), max(own)
     return bare(grammar, range(first, last + 1))
+
+
+def _begin(grammar: Grammar, number: int, own: set[int]) -> int:
+    """Return where an anchor starts: a scene that holds a clause of its own is left out."""
+    clause = grammar.clauses[number]
+    first = min(own)
+    if clause.kind != "main" or not first < clause.finite:
+        return first
+    homes = {grammar.home[at] for at in range(first, clause.finite)} - {-1, number}
+    scene = grammar.tokens[first].pos == "ADP"
+    return clause.finite if homes and scene else first
 
 
 def _said_of(grammar: Grammar, number: int, conduct: Conduct) -> bool:

@@ -28,7 +28,7 @@ def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
     """Return the acts of a text, in order."""
     grammar = Grammar(scene, inventory(lexicon))
     voices = Voices(grammar, scene.statements)
-    drafts = act_merge.chosen(grammar, _drafts(grammar, voices))
+    drafts = act_merge.in_line(act_merge.chosen(grammar, _drafts(grammar, voices)))
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
     for draft in drafts:
         act_fields.complete(grammar, draft, voices, told)
