@@ -172,6 +172,9 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     supposing: frozenset[str]
     courts: frozenset[str]
     of_time: frozenset[str]
+    masculine_or_dative: frozenset[str]
+    accusative_or_plural: frozenset[str]
+    relative_cases: dict[str, str]
 
 
 class Inventory:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from wortlaut.model import ACTOR_FIELDS, ActKind, Certainty, Polarity, Status
 from wortlaut.reader.act_frames import Draft, Indices, indices, trimmed
-from wortlaut.reader.act_syntax import Grammar, Phrase
+from wortlaut.reader.act_phrases import Phrase
+from wortlaut.reader.act_syntax import Grammar
 from wortlaut.reader.act_voices import Voices
 from wortlaut.reader.due import due
 from wortlaut.reader.terms import Term
@@ -139,10 +140,10 @@ def _creditor(grammar: Grammar, draft: Draft) -> None:
     for number in sorted({draft.clause, draft.conduct} - {-1}):
         for phrase in grammar.phrases(number):
             towards = phrase.preposition in grammar.known.words.towards
-            if towards and phrase.head in draft.action and phrase.head not in taken:
-                if grammar.is_actor(phrase):
-                    draft.fields["creditor"] = indices(phrase.nominal)
-                    return
+            own = phrase.head in draft.action and phrase.head not in taken
+            if towards and own and grammar.is_actor(phrase):
+                draft.fields["creditor"] = indices(phrase.nominal)
+                return
 
 
 def _source(grammar: Grammar, draft: Draft, voices: Voices) -> None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from wortlaut.model import ActKind, Interval, Status, Window
 from wortlaut.reader.act_entries import ActEntry
-from wortlaut.reader.act_syntax import Grammar, Phrase
+from wortlaut.reader.act_phrases import Phrase
+from wortlaut.reader.act_syntax import Grammar
 from wortlaut.reader.tokens import Range
 
 Indices = tuple[int, ...]

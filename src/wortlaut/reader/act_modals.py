@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from wortlaut.model import ActKind, Status
+from wortlaut.reader.act_anchors import anchor
 from wortlaut.reader.act_frames import Conduct, Draft, Indices, bare, embedded, indices
-from wortlaut.reader.act_syntax import Grammar, Phrase
-from wortlaut.reader.act_verbs import anchor, conditional, negated
+from wortlaut.reader.act_phrases import Phrase
+from wortlaut.reader.act_syntax import Grammar
+from wortlaut.reader.act_verbs import conditional, negated
 from wortlaut.reader.act_voices import Voices
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wortlaut.model import ActKind
+from wortlaut.reader.act_anchors import anchor
 from wortlaut.reader.act_entries import ActEntry
 from wortlaut.reader.act_frames import (
     Conduct,
@@ -16,8 +17,10 @@ from wortlaut.reader.act_frames import (
     indices,
     noun_conduct,
 )
-from wortlaut.reader.act_syntax import Grammar, Phrase
-from wortlaut.reader.act_verbs import DEBTOR_MOVES, anchor, fill_roles, genitive, negated
+from wortlaut.reader.act_phrases import Phrase
+from wortlaut.reader.act_roles import DEBTOR_MOVES, fill_roles, genitive
+from wortlaut.reader.act_syntax import Grammar
+from wortlaut.reader.act_verbs import negated
 
 BEFORE = frozenset({"ART", "PPOSAT", "ADJ(A)", "PIAT", "CARD", "PDAT", "PIDAT"})
 
@@ -133,7 +136,9 @@ def _genitive(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
 def _compound(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     light = grammar.clauses[grammar.home[at]].lemma in grammar.known.words.light_verbs
     lemma = grammar.tokens[at].lemma
-    listed = light and (not entry.of or lemma in grammar.known.set(entry.of))
+    own = _phrase(grammar, at)
+    free = own is not None and not own.preposition and not grammar.clauses[grammar.home[at]].negated
+    listed = light and free and (not entry.of or lemma in grammar.known.set(entry.of))
     if lemma.lower() in grammar.known.noun_words.words or not listed:
         return []
     return [Conduct((at,), grammar.home[at], None, at)]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from wortlaut.model import Form, Spans, Statement
 from wortlaut.reader.act_frames import Indices
-from wortlaut.reader.act_syntax import Grammar, Phrase
+from wortlaut.reader.act_phrases import Phrase
+from wortlaut.reader.act_syntax import Grammar
 
 
 class Voices:

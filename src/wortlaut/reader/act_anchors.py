@@ -1,0 +1,61 @@
+"""Which words state an act: its anchor, the cue in it and what its conduct covers."""
+
+from __future__ import annotations
+
+from wortlaut.model import ActKind
+from wortlaut.reader.act_frames import Conduct, Indices, bare
+from wortlaut.reader.act_syntax import Grammar
+
+CLOSE = 12
+"""A relative clause that starts so many tokens behind a noun can still belong to it."""
+
+
+def anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:
+    """Return the shortest stretch that states the act: its clause and the conduct."""
+    own = set(grammar.clauses[number].indices)
+    for child in grammar.children[number]:
+        if _said_of(grammar, child, conduct):
+            own |= set(grammar.clauses[child].indices)
+    if conduct.clause != number:
+        own |= set(grammar.extent(conduct.clause))
+    clause = grammar.clauses[number]
+    if clause.kind == "sub":
+        own.discard(clause.range.first)
+    own |= set(conduct.action)
+    first, last = _begin(grammar, number, own), max(own)
+    return bare(grammar, range(first, last + 1))
+
+
+def _begin(grammar: Grammar, number: int, own: set[int]) -> int:
+    """Return where an anchor starts: a scene that holds a clause of its own is left out."""
+    clause = grammar.clauses[number]
+    first = min(own)
+    if clause.kind != "main" or not first < clause.finite:
+        return first
+    homes = {grammar.home[at] for at in range(first, clause.finite)} - {-1, number}
+    scene = grammar.tokens[first].pos == "ADP"
+    return clause.finite if homes and scene else first
+
+
+def _said_of(grammar: Grammar, number: int, conduct: Conduct) -> bool:
+    """Whether a relative clause follows the conduct and belongs to it."""
+    clause = grammar.clauses[number]
+    behind = bool(conduct.action) and clause.range.first > conduct.action[0]
+    return clause.kind == "rel" and number != conduct.clause and behind
+
+
+def with_contents(grammar: Grammar, number: int, kind: ActKind, conduct: Conduct) -> Indices:
+    """Return the conduct with the relative clause that says what was agreed on."""
+    action = set(conduct.action)
+    for child in grammar.children[number] if kind is ActKind.AGREEMENT else ():
+        near = action and 0 < grammar.clauses[child].range.first - max(action) <= CLOSE
+        if conduct.noun >= 0 and near and _said_of(grammar, child, conduct):
+            action |= set(grammar.extent(child))
+    return tuple(sorted(action))
+
+
+def cue(grammar: Grammar, number: int) -> Indices:
+    """Return the full verb of a clause with its particle."""
+    clause = grammar.clauses[number]
+    helpers = [at for at in clause.verbs if grammar.tokens[at].pos != "AUX"]
+    return tuple(helpers or clause.verbs)
