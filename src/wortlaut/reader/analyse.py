@@ -121,6 +121,8 @@ def _mended(text: str, tag: str) -> str:
         return tag if tag.startswith("$") else "$("
     if text[0].isdigit():
         return "CARD" if not any(map(str.isalpha, text)) else tag
+    if "." in text[1:-1] and tag[0] in "VA":  # "beispiel.de" is no verb
+        return "NE"
     return "NE" if tag.startswith("$") else tag
 
 

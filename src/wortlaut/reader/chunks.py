@@ -111,7 +111,9 @@ def _head(tokens: Sequence[Token], at: int, limit: int, start: int) -> tuple[int
     opened = at > start and tokens[at - 1].text in '„»"‚'
     while at < limit:
         token = tokens[at]
-        if token.pos in NOMINAL and (token.text[0].isalnum()):
+        if token.pos in NOMINAL and token.text[0].isalnum():
+            if head >= 0 and _another(tokens[at - 1], token):
+                break
             if head < 0:
                 head = at
             at += 1
@@ -146,6 +148,11 @@ def _head(tokens: Sequence[Token], at: int, limit: int, start: int) -> tuple[int
         else:
             break
     return head, at
+
+
+def _another(name: Token, noun: Token) -> bool:
+    """Whether a noun behind a name begins a phrase of its own: "laut Siemens Bestellungen"."""
+    return name.tag == "NE" and noun.tag == "NN" and noun.text != noun.lemma
 
 
 def _pronoun(

@@ -99,7 +99,7 @@ def _as_told(syntax: Syntax, number: int, entry: Cue) -> Quotes:
         return []
     inner = set(syntax.subtree(number))
     quote = syntax.cover(n for n in syntax.subtree(host) if n not in inner)
-    return _formed(syntax, trimmed(quote, syntax.tokens))
+    return formed(syntax, trimmed(quote, syntax.tokens))
 
 
 def _next_main(syntax: Syntax, number: int) -> int:
@@ -113,7 +113,7 @@ def _next_main(syntax: Syntax, number: int) -> int:
 def _after_colon(syntax: Syntax, number: int, entry: Cue) -> Quotes:
     """ "X sagte: ...": what stands in quotation marks behind the colon, or the rest."""
     tokens = syntax.tokens
-    colon = _mark_after(syntax, number)
+    colon = _mark_after(syntax, syntax.analysis.clauses[number].indices[-1])
     if colon < 0 or tokens[colon].text != ":" or colon + 1 >= len(tokens):
         return []
     quotation = _quotation_from(syntax, colon + 1)
@@ -122,12 +122,11 @@ def _after_colon(syntax: Syntax, number: int, entry: Cue) -> Quotes:
     if colon + 1 >= syntax.sentence(colon).end:
         return []
     rest = list(range(colon + 1, syntax.sentence(colon).end))
-    return _formed(syntax, trimmed(rest, tokens))
+    return formed(syntax, trimmed(rest, tokens))
 
 
-def _mark_after(syntax: Syntax, number: int) -> int:
-    """Return the index of the mark that closes a clause, or -1."""
-    last = syntax.analysis.clauses[number].indices[-1]
+def _mark_after(syntax: Syntax, last: int) -> int:
+    """Return the index of the mark behind a word that ends a clause, or -1."""
     at = last + 1
     return at if at < len(syntax.tokens) and syntax.tokens[at].text in CLAUSE_END else -1
 
@@ -137,23 +136,30 @@ def _inverted(syntax: Syntax, number: int, entry: Cue) -> Quotes:
     clause = syntax.analysis.clauses[number]
     tokens = syntax.tokens
     first = next((at for at in clause.indices if not _light(syntax, at)), -1)
-    sentence = syntax.sentence(clause.indices[0])
     if first != clause.finite or clause.kind != "main":
         return []
     if _fronted(syntax, number):
         return []
-    before = clause.indices[0] - 1
+    return told_before(syntax, clause.indices[0], clause.indices[-1])
+
+
+def told_before(syntax: Syntax, first: int, last: int) -> Quotes:
+    """Return the words before a frame that runs from ``first`` to ``last``, and their second half.
+
+    The frame is parted from them by a comma, a dash or a closing quotation mark.
+    """
+    tokens = syntax.tokens
+    sentence = syntax.sentence(first)
+    before = first - 1
     while before >= 0 and tokens[before].text in ",–—-":
         before -= 1
     quotation = _quotation_to(syntax, before)
     if quotation is not None:
-        return [(_range(quotation) + _continued(syntax, number), Form.DIRECT)]
-    if before < sentence.first or tokens[clause.indices[0] - 1].text not in ",–—“":
+        return [(_range(quotation) + _continued(syntax, last), Form.DIRECT)]
+    if before < sentence.first or tokens[first - 1].text not in ",–—“":
         return []
     quote = trimmed(list(range(sentence.first, before + 1)), tokens)
-    if len(quote) < 2:
-        return []
-    return _formed(syntax, quote + _continued_report(syntax, number))
+    return formed(syntax, quote + _continued_report(syntax, last)) if len(quote) > 1 else []
 
 
 def _light(syntax: Syntax, at: int) -> bool:
@@ -188,22 +194,22 @@ def _resumed(syntax: Syntax, number: int, entry: Cue) -> Quotes:
     if roles.speaker(syntax, clause, entry) in ([], [first]):
         return []
     quote = list(range(sentences[before].range.first, sentences[before].range.end))
-    told = _formed(syntax, trimmed(quote, syntax.tokens))
+    told = formed(syntax, trimmed(quote, syntax.tokens))
     return [(words + [first] * (form is Form.INDIRECT), form) for words, form in told]
 
 
-def _continued(syntax: Syntax, number: int) -> list[int]:
+def _continued(syntax: Syntax, last: int) -> list[int]:
     """Return the second half of a split direct quote: "A", sagte er, "B"."""
-    mark = _mark_after(syntax, number)
+    mark = _mark_after(syntax, last)
     if mark < 0 or syntax.tokens[mark].text not in ",:;":
         return []
     quotation = _quotation_from(syntax, mark + 1)
     return [] if quotation is None else _range(quotation)
 
 
-def _continued_report(syntax: Syntax, number: int) -> list[int]:
+def _continued_report(syntax: Syntax, last: int) -> list[int]:
     """Return the second half of a split report: "er komme, sagte er, und bleibe"."""
-    mark = _mark_after(syntax, number)
+    mark = _mark_after(syntax, last)
     if mark < 0 or syntax.tokens[mark].text != "," or mark + 1 >= len(syntax.tokens):
         return []
     following = syntax.clause_of.get(mark + 1, -1)
@@ -240,7 +246,7 @@ def complement(syntax: Syntax, number: int, fitting: list[int]) -> Quotes:
         n for child in fitting if clauses[child].kind == kind for n in syntax.subtree(child)
     } - {number}
     numbers |= _carried_on(syntax, numbers)
-    return _formed(syntax, trimmed(syntax.cover(numbers), syntax.tokens))
+    return formed(syntax, trimmed(syntax.cover(numbers), syntax.tokens))
 
 
 def _carried_on(syntax: Syntax, numbers: set[int]) -> set[int]:
@@ -344,7 +350,7 @@ def is_name(syntax: Syntax, quotation: Quotation) -> bool:
     return hyphen or (capitals and (named or all(word.tag in ("NE", "FM") for word in words)))
 
 
-def _formed(syntax: Syntax, quote: list[int]) -> Quotes:
+def formed(syntax: Syntax, quote: list[int]) -> Quotes:
     """Return the quote as direct speech if one pair of marks encloses it, else as indirect."""
     if len(quote) < 2:
         return []

@@ -53,6 +53,8 @@ class Evidential(Entry, frozen=True):
     medium: Literal["speech", "writing", "thought", "speech_or_writing", "speech_or_thought"]
     nouns: tuple[str, ...] = ()
     """If given, the source's head noun ends in one of these ("Angaben", "Ansicht")."""
+    told: bool = False
+    """Whether the word counts only in a clause in the Konjunktiv ("danach sei ...")."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

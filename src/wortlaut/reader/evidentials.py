@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from wortlaut.model import Form
+from wortlaut.reader.cued import formed, told_before
 from wortlaut.reader.cues import CueBook, Evidential
 from wortlaut.reader.found import Found
 from wortlaut.reader.syntax import Syntax, trimmed
-from wortlaut.reader.tokens import Chunk
+from wortlaut.reader.tokens import Chunk, Clause
 
 
 def evidential(syntax: Syntax, book: CueBook) -> list[Found]:
@@ -25,25 +26,56 @@ def _read(syntax: Syntax, index: int, entry: Evidential) -> Found | None:
     source = _source(syntax, index, entry)
     if source is None or (not source and entry.place != "none"):
         return None
-    marked = sorted({index, *source})
-    quote = _quote(syntax, index, set(marked))
+    taken = [index] if entry.place == "none" else sorted({index, *source})
+    quote, form = _quoted(syntax, entry, taken)
     if len(quote) < 2:
         return None
     return Found(
         quote=tuple(quote),
-        form=Form.INDIRECT,
+        form=form,
         because=(f"rule/quotes.evidential_{entry.place}", f"evidentials/{entry.id}"),
-        speaker=tuple(at for at in source if at != index),
+        speaker=tuple(at for at in source if at != index or entry.place == "none"),
         cue=(index,),
-        frame=tuple(marked),
+        frame=tuple(_framed(syntax, taken, entry)),
         medium=entry.medium,
     )
+
+
+def _quoted(syntax: Syntax, entry: Evidential, taken: list[int]) -> tuple[list[int], Form]:
+    """Return the quote and its form: what stands before a loose phrase, or the clause around it."""
+    if entry.place == "loose":
+        told = told_before(syntax, taken[0], taken[-1])
+        if told and (told[0][1] is Form.DIRECT or _closes(syntax, taken[-1])):
+            return told[0]
+    index = taken[-1] if entry.place == "before" else taken[0]
+    quote = _quote(syntax, index, set(taken))
+    told = formed(syntax, quote)
+    return told[0] if told and entry.place == "loose" else (quote, Form.INDIRECT)
+
+
+def _closes(syntax: Syntax, last: int) -> bool:
+    """Whether a phrase that ends at ``last`` ends its sentence."""
+    end = syntax.sentence(last).end
+    return all(syntax.tokens[at].pos == "PUNCT" for at in range(last + 1, end))
+
+
+def _framed(syntax: Syntax, taken: list[int], entry: Evidential) -> list[int]:
+    """Return the phrase with the commas that fence a loose one or one with an apposition."""
+    tokens = syntax.tokens
+    before, after = taken[0] - 1, taken[-1] + 1
+    commas = any(tokens[at].text == "," for at in taken)
+    found = list(taken)
+    if entry.place == "loose" and before >= 0 and tokens[before].text in ",–—":
+        found = [before, *found]
+    inside = after < syntax.sentence(taken[0]).end and tokens[after].text == ","
+    middle = entry.place == "loose" and not _closes(syntax, taken[-1])
+    return [*found, after] if inside and (commas or middle) else found
 
 
 def _source(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
     """Return the tokens of the source, [] if there is none, None if the entry does not fit."""
     if entry.place == "none":
-        return [] if _alone(syntax, index) else None
+        return _pointed(syntax, index) if _alone(syntax, index, entry) else None
     if entry.place == "before":
         return _before(syntax, index, entry)
     if entry.place == "after":
@@ -51,16 +83,30 @@ def _source(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
     return _loose(syntax, index)
 
 
-def _alone(syntax: Syntax, index: int) -> bool:
+def _alone(syntax: Syntax, index: int, entry: Evidential) -> bool:
     """Whether a word of hearsay opens its clause or stands right behind its verb."""
     number = syntax.clause_of.get(index)
     if number is None:
         return False
     clause = syntax.analysis.clauses[number]
+    if entry.told and syntax.tokens[clause.finite].mood not in ("sub1", "sub2"):
+        return False
     return index in (clause.indices[0], clause.finite + 1)
 
 
+def _pointed(syntax: Syntax, index: int) -> list[int]:
+    """Return what a word of hearsay points to: the phrase before "wonach", or the word itself."""
+    number = syntax.clause_of.get(index)
+    clause = None if number is None else syntax.analysis.clauses[number]
+    if clause is None or clause.kind == "main":
+        return [index]
+    chunk = syntax.chunk_of.get(clause.indices[0] - 2)
+    return [] if chunk is None else list(range(chunk.nominal.first, chunk.range.end))
+
+
 def _after(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
+    if index + 1 < len(syntax.tokens) and syntax.tokens[index + 1].tag == "PRELS":
+        return _relative(syntax, index, entry)
     chunk = syntax.chunk_of.get(index)
     if chunk is None or chunk.range.first != index or not chunk.preposition:
         following = syntax.chunk_of.get(index + 1)
@@ -76,6 +122,13 @@ def _after(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
     return _source_tokens(syntax, chunk, index)
 
 
+def _relative(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
+    """ "eine Studie, laut der ...": the relative pronoun, if its noun can be a source."""
+    chunk = syntax.chunk_of.get(index - 2)
+    named = chunk is not None and _named(syntax, chunk, entry)
+    return [index + 1] if named or not entry.nouns else None
+
+
 def _source_tokens(syntax: Syntax, chunk: Chunk, index: int) -> list[int]:
     """Return the source phrase with what belongs to it, up to the verb or the next comma."""
     taken = [at for at in syntax.extended(chunk) if at > index]
@@ -86,9 +139,21 @@ def _source_tokens(syntax: Syntax, chunk: Chunk, index: int) -> list[int]:
         attached = syntax.chunk_of[end]
         if attached.range.first != end or attached.preposition not in syntax.known.attributive:
             break
+        if any(tokens[at].tag == "CARD" for at in range(end, attached.range.end)):
+            break
         taken += range(end, attached.range.end)
         end = attached.range.end
-    return trimmed(taken, tokens, ",–—-:;")
+    return trimmed(_unbroken(syntax, taken), tokens, ",–—-:;")
+
+
+def _unbroken(syntax: Syntax, taken: list[int]) -> list[int]:
+    """Extend a phrase that ends inside a name in quotation marks to the end of the name."""
+    place = syntax.quotation_of.get(taken[-1]) if taken else None
+    if place is None:
+        return taken
+    where = syntax.analysis.quotations[place].range
+    inside = where.first >= taken[0] and where.end <= syntax.sentence(taken[0]).end
+    return sorted({*taken, *range(where.first, where.end)}) if inside else taken
 
 
 def _before(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
@@ -144,8 +209,21 @@ def _quote(syntax: Syntax, index: int, taken: set[int]) -> list[int]:
         numbers |= {number}
     else:
         numbers = set(syntax.subtree(number)) | _carried(syntax, number)
+    numbers -= _attached(syntax, number, taken)
     quote = [at for at in syntax.cover(numbers) if at not in taken]
     return _without_loose_marks(syntax, trimmed(quote, syntax.tokens), taken)
+
+
+def _attached(syntax: Syntax, number: int, taken: set[int]) -> set[int]:
+    """Return the relative clauses that hang on the source: "laut X, der dort wohnt, ..."."""
+    end = max(taken) + 1
+    return {
+        below
+        for child in syntax.children.get(number, ())
+        if syntax.analysis.clauses[child].kind == "rel"
+        and syntax.analysis.clauses[child].indices[0] == end + 1
+        for below in syntax.subtree(child)
+    }
 
 
 def _host(syntax: Syntax, number: int) -> int:
@@ -158,13 +236,21 @@ def _host(syntax: Syntax, number: int) -> int:
 
 
 def _carried(syntax: Syntax, number: int) -> set[int]:
-    """Return coordinated main clauses in the Konjunktiv: they are still the source's words."""
+    """Return the main clauses that are still the source's words: in the Konjunktiv, or joined."""
     clauses = syntax.analysis.clauses
     found: set[int] = set()
     for child in syntax.children.get(number, ()):
-        if clauses[child].kind == "main" and syntax.tokens[clauses[child].finite].mood == "sub1":
+        if clauses[child].kind == "main" and _joined(syntax, clauses[child]):
             found |= set(syntax.subtree(child)) | _carried(syntax, child)
     return found
+
+
+def _joined(syntax: Syntax, clause: Clause) -> bool:
+    """Whether a main clause is in the Konjunktiv, or "und" joins it without a comma."""
+    first = clause.indices[0]
+    if syntax.tokens[clause.finite].mood in ("sub1", "sub2"):
+        return True
+    return syntax.tokens[first].tag == "KON" and syntax.tokens[first - 1].pos != "PUNCT"
 
 
 def _without_loose_marks(syntax: Syntax, quote: list[int], taken: set[int]) -> list[int]:
