@@ -7,10 +7,11 @@ of their own.  Then fields, certainty and polarity are filled, and doubles merge
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from wortlaut.lexicon import Lexicon
-from wortlaut.model import Act, ActKind, Status
+from wortlaut.model import ACTOR_FIELDS, Act, ActKind, Link, Role, Status, Voice
 from wortlaut.reader import act_fields, act_merge, act_twice
 from wortlaut.reader.act_entries import inventory
 from wortlaut.reader.act_fields import STATUS
@@ -21,6 +22,7 @@ from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.act_syntax import Grammar
 from wortlaut.reader.act_verbs import verb_drafts
 from wortlaut.reader.act_voices import Voices
+from wortlaut.reader.mentions import resolve
 from wortlaut.reader.terms import terms
 
 
@@ -33,7 +35,19 @@ def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
     for draft in drafts:
         act_fields.complete(grammar, draft, voices, told)
     drafts = act_twice.merged(grammar, drafts)
-    return tuple(_act(grammar, draft, voices) for draft in drafts)
+    return tuple(_named(_act(grammar, draft, voices), scene) for draft in drafts)
+
+
+def _named(act: Act, scene: Scene) -> Act:
+    """Resolve the fields that name actors, and say on whose word the act is told."""
+    roles = tuple(
+        Role(name, actor)
+        for name in ACTOR_FIELDS
+        for actor in resolve(getattr(act, name), scene.mentions)
+    )
+    source = next((role.actor for role in roles if role.field == "source"), None)
+    voice = Voice((Link(source, act.source),)) if act.source else Voice()
+    return replace(act, roles=roles, voice=voice)
 
 
 def _drafts(grammar: Grammar, voices: Voices) -> list[Draft]:
