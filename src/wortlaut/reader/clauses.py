@@ -235,6 +235,11 @@ class _Builder:
             helped = [at for at in self.open if self._lacks_full_verb(self.drafts[at])]
             if helped:
                 return helped[-1]
+        if len(piece) == 1 and self.tokens[piece.first].tag == "PTKVZ":
+            hosts = [at for at, draft in enumerate(self.drafts) if draft.finite >= 0]
+            mains = [at for at in hosts if self.drafts[at].kind == "main"]
+            if mains:
+                return mains[-1]
         waiting = [at for at in self.open if not self.drafts[at].complete]
         if waiting and not (infinitive and self._attribute(piece, waiting[-1])):
             return waiting[-1]
