@@ -72,7 +72,9 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
         return []
     if _attitude(grammar, number):
         return []
-    if clause.modal in words.volition:
+    if clause.modal in words.volition and clause.kind == "zu":
+        kind = _declared(case)
+    elif clause.modal in words.volition:
         kind = _volition(case)
     elif clause.modal in words.obligation:
         kind = _obligation(case)
@@ -128,6 +130,18 @@ def _volition(case: _Case) -> ActKind | None:
     return ActKind.PLAN if case.scheduling else ActKind.COMMITMENT
 
 
+def _declared(case: _Case) -> ActKind | None:
+    """Return what "erklärte, ... schützen zu wollen" makes: the speaker's own commitment."""
+    grammar, clause = case.grammar, case.grammar.clauses[case.number]
+    if clause.parent < 0 or clause.opener:
+        return None
+    if grammar.clauses[clause.parent].lemma not in grammar.known.words.quotation_verbs:
+        return None
+    if case.negated:
+        return _unwilling(case)
+    return ActKind.PLAN if case.scheduling else ActKind.COMMITMENT
+
+
 def _told_aside(case: _Case) -> bool:
     """Whether a relative clause or one of the past only mentions a will."""
     clause = case.grammar.clauses[case.number]
@@ -158,7 +172,8 @@ def _obligation(case: _Case) -> ActKind | None:
         return None
     if clause.modal in case.grammar.known.words.hearsay_modals and not _wished(case):
         return _scheduled(case)
-    if _wished(case) and case.reported:
+    told = clause.kind == "main" or clause.opener in case.grammar.known.words.that
+    if told and _wished(case) and case.reported:
         return ActKind.DEMAND
     return None
 
@@ -253,8 +268,11 @@ def _draft(case: _Case, kind: ActKind, conduct: Conduct) -> Draft:
         status=Status.REFUSED if kind is ActKind.REFUSAL else None,
         modal=True,
     )
-    if conduct.agent is not None:
-        draft.fields["debtor"] = indices(grammar.spread(conduct.agent, number))
+    agent = conduct.agent
+    if agent is None and clause.kind == "zu":
+        agent = grammar.roles(clause.parent).subject
+    if agent is not None:
+        draft.fields["debtor"] = indices(grammar.spread(agent, number))
     return draft
 
 

@@ -36,9 +36,16 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
             continue
         for frame in entry.frames:
             found = _conducts(grammar, at, entry, frame)
-            if found:
-                return [_draft(grammar, at, entry, conduct) for conduct in found]
+            drafts = [_draft(grammar, at, entry, conduct) for conduct in found]
+            if drafts and not _nobodys(drafts[0], frame):
+                return drafts
     return []
+
+
+def _nobodys(draft: Draft, frame: str) -> bool:
+    """Whether a demand names nobody: "die Aufforderung zu Straftaten" is a name of a thing."""
+    named = any(draft.fields.get(name) for name in ("party", "debtor", "creditor"))
+    return draft.kind is ActKind.DEMAND and frame.startswith("pp.") and not named
 
 
 def _denied(grammar: Grammar, at: int) -> bool:

@@ -140,7 +140,7 @@ class Grammar(Phrases):
             return 0.0
         form = self.tokens[clause.finite].text.lower()
         plural = form.endswith(("en", "ind", "ern", "eln"))
-        return 1.0 if plural == (number > 1) else -3.0
+        return 0.25 if plural == (number > 1) else -3.0
 
     def _number(self, phrase: Phrase) -> int:
         """Return 1 for a singular phrase, 2 for a plural one, 0 where it does not show."""
