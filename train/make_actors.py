@@ -16,10 +16,11 @@ import json
 import re
 import sys
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+
+from wortlaut.reader.naming import slug
 
 HERE = Path(__file__).parent
 LANG = HERE.parent / "src/wortlaut/lang/de"
@@ -90,13 +91,6 @@ def _list(cell: str) -> list[str]:
 
 def _slim(record: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in record.items() if value or value == 0}
-
-
-def slug(name: str) -> str:
-    """Return ``name`` in small ASCII letters with hyphens, German letters spelt out."""
-    lower = name.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
-    plain = unicodedata.normalize("NFKD", lower.replace("ı", "i").replace("ł", "l"))
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
 
 
 def _cldr(shared: Path, code: str) -> dict[str, str]:
@@ -170,14 +164,18 @@ def _place(code: str, names: list[str], of: str) -> dict[str, object]:
 
 
 def _organisations() -> Iterator[dict[str, object]]:
+    """Yield organisations; a plural that needs its article is what its members are called."""
     for row in _table("organisations"):
         name, kind, gender, names, metonyms, of = [*row, ""][:6]
+        told = dict.fromkeys(_list(names) + _list(metonyms))
+        people = [word for word in told if word.endswith(("en!", "er!"))]
         yield _slim(
             {
                 "id": name,
                 "kind": kind,
-                "names": list(dict.fromkeys(_list(names))),
-                "metonyms": _list(metonyms),
+                "names": [word for word in dict.fromkeys(_list(names)) if word not in people],
+                "metonyms": [word for word in _list(metonyms) if word not in people],
+                "people": [word.rstrip("!") for word in people],
                 "gender": gender,
                 "of": of,
             }
@@ -286,7 +284,7 @@ def _offices(
             {
                 "id": f"office/{office}",
                 "kind": "office",
-                "names": [_called(kind, of_state.get(code), titles, code)],
+                "names": [_called(kind, of_state.get(code), titles, code, bare.get(office, []))],
                 "metonyms": bare.get(office, []),
                 "of": f"state/{code}" if code in of_state else f"organisation/{code}",
                 "holders": held,
@@ -303,7 +301,12 @@ def _split(office: str, of_state: dict[str, dict[str, object]]) -> tuple[str, st
     return parts[0], "-".join(parts[1:])
 
 
-def _called(kind: str, state: dict[str, object] | None, titles: dict[str, str], code: str) -> str:
+def _called(
+    kind: str, state: dict[str, object] | None, titles: dict[str, str], code: str, bare: list[str]
+) -> str:
+    """Return what an office is shown as: a word of its own, else "polnischer Präsident"."""
+    if bare and (state is None or len(code) > 2 or code == "DE"):
+        return bare[0].rstrip("!")
     title = titles.get(kind, kind.replace("-", " ").capitalize())
     if state is None:
         return f"{code}-{title}"

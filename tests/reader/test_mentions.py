@@ -64,6 +64,8 @@ EFFECTS = {
     "office-noun": lambda text: "office/US-president" in {one.actor for one in mentions(text)},
     "becoming": lambda text: "office/US-president" in {one.actor for one in mentions(text)},
     "particle": lambda text: "rule/mentions.forename" in reasons(text),
+    "weak-particle": lambda text: any(one.actor.startswith("person/") for one in mentions(text)),
+    "plural-article": lambda text: bool(mentions(text)),
     "plural-verb": lambda text: "actors/pronoun-f" in reasons(text),
     "place-preposition": lambda text: "government/PL" in {one.actor for one in mentions(text)},
     "source-preposition": lambda text: "government/UA" in {one.actor for one in mentions(text)},

@@ -31,6 +31,8 @@ class Discourse:
         """Names that the text itself introduced for organisations and media."""
         self.strangers: list[int] = []
         """Subjects with a name of which it is not known whose: a pronoun may mean them."""
+        self.things: list[int] = []
+        """Subjects without a name that are nobody who was met."""
 
     def settle(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the ids of the actors that ``phrase`` means, and remember them."""
@@ -96,12 +98,18 @@ class Discourse:
                 return fitting[0]
         return ""
 
-    def is_family(self, text: str) -> bool:
-        """Whether ``text`` is a family name that was met or is listed, in the genitive too."""
-        return any(
-            form in self.families or form in self.gazetteer.families
-            for form in (text, text.removesuffix("s"))
-        )
+    def is_family(self, text: str, listed: bool) -> bool:
+        """Whether ``text`` is a family name, in the genitive too.
+
+        It was met in the text, or somebody famous bears it; ``listed`` takes anybody listed.
+        """
+        for form in (text, text.removesuffix("s")):
+            bearers = self.gazetteer.families.get(form, ())
+            if form in self.families or (listed and bearers):
+                return True
+            if any(self.gazetteer.entries[bearer].famous for bearer in bearers):
+                return True
+        return False
 
     def _latest(self, persons: Iterable[str]) -> str:
         return max(set(persons), key=lambda person: (self.known[person].at, person))
@@ -176,15 +184,32 @@ class Discourse:
     def _institution(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
         if phrase.actors:
             return phrase.actors[:1]
-        if phrase.owner:
+        if phrase.owner and not phrase.governed:
             return (self._of_state(phrase.owner, function),)
         if phrase.definite:
             for referent in self._recent():
                 if function.entry in referent.roles:
                     phrase.because.append("rule/mentions.same-role")
                     return (referent.actor,)
-        silent = phrase.possessive or function.entry == "delegation"
+            state = self._only_state()
+            if state:
+                phrase.because.append("rule/mentions.only-state")
+                return (self._of_state(state, function),)
+        silent = phrase.possessive or phrase.governed or function.entry == "delegation"
         return () if silent else self._described(phrase, function)
+
+    def _only_state(self) -> str:
+        """Return the state whose offices and institutions alone were spoken of, or ""."""
+        states = {one.of for one in self.known.values() if one.of.startswith("state/")}
+        for one in self.known.values():
+            if one.kind is ActorKind.PERSON:
+                held = self.gazetteer.held(one.actor)
+                states |= {
+                    self.gazetteer.entries[office].of
+                    for office in held
+                    if self._holds(one.actor, office)
+                }
+        return states.pop() if len(states) == 1 and min(states).startswith("state/") else ""
 
     def _of_state(self, owner: str, function: Function) -> str:
         code = owner.partition("/")[2]
@@ -278,9 +303,27 @@ class Discourse:
             return tuple(one.actor for one in near if one.at <= phrase.near < one.end)
         persons = [one for one in near if one.kind is ActorKind.PERSON]
         chosen = self._preferred(persons or near)
-        if chosen is None or any(at > chosen.at for at in self.strangers):
+        if chosen is None or self._between(chosen.at, phrase):
             return ()
-        return (chosen.actor,)
+        rivals = [
+            one
+            for one in near
+            if one.at > chosen.at
+            and one.kind is not ActorKind.PERSON
+            and (one.subject or not phrase.speaks)
+        ]
+        return () if rivals else (chosen.actor,)
+
+    def _between(self, at: int, phrase: Phrase) -> bool:
+        """Whether a subject that nobody knows stands between ``at`` and the pronoun.
+
+        A thing counts where the verb does not ask for a person, or in the same sentence.
+        """
+        first = phrase.start if phrase.speaks else 0
+        last = phrase.start if phrase.object else phrase.head
+        return any(stranger > at for stranger in self.strangers) or any(
+            at < thing < last and thing >= first for thing in self.things
+        )
 
     def _preferred(self, near: list[Referent]) -> Referent | None:
         """Return the only one, or the only subject of the last sentence that names one."""

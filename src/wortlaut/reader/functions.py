@@ -35,7 +35,7 @@ class FunctionReader:
         gazetteer: Gazetteer,
         known: Language,
         metonyms: Metonyms,
-        is_family: Callable[[str], bool],
+        is_family: Callable[[str, bool], bool],
     ) -> None:
         """Read ``tokens`` with the index and the closed lists of their language."""
         self.is_family = is_family
@@ -136,6 +136,7 @@ class FunctionReader:
             return
         before = self.tokens[first - 1]
         lower = before.text.lower()
+        phrase.governed = before.tag == "APPR" and first == phrase.head and not phrase.owner
         phrase.definite = lower in self.words["definite"]
         phrase.generic = (
             lower in self.words["becoming"] or self._text(first - 2) in self.words["office-noun"]
@@ -188,6 +189,8 @@ class FunctionReader:
         phrase.gender = function.gender
         if function.use not in ("office", "role") or function.numbers == "p":
             phrase.plural = function.numbers == "p"
+            if phrase.range.first < phrase.head and before not in self.words["feminine"]:
+                phrase.gender = ""  # the entry's words differ in it
         elif not function.gender:
             self._read_adjectival(phrase, before)
         elif function.gender == "m" and (several or counted):
@@ -235,7 +238,7 @@ class FunctionReader:
     def _genitive_name(self, text: str) -> bool:
         """Whether a family name stands in the genitive ("der Arzt Hollmanns")."""
         bare = text.removesuffix("s")
-        return bare != text and self.is_family(bare) and not self.is_family(text + "s")
+        return bare != text and self.is_family(bare, False)
 
     def _take(self, phrase: Phrase, end: int, name: Name) -> int:
         phrase.actors = (name.actor,)
@@ -249,9 +252,18 @@ class FunctionReader:
 
     def _take_name(self, phrase: Phrase, name: PersonName, why: str) -> int:
         phrase.name = name
+        phrase.actors = self.listed_in(name)
         phrase.gender = phrase.gender or name.gender
         phrase.because.append(why)
         return self.bracket(name.end)
+
+    def listed_in(self, name: PersonName) -> tuple[str, ...]:
+        """Return the listed person whose name is the end of a longer one."""
+        for at in range(name.first + 1, name.end - 1):
+            end, names = self.match(at)
+            if end == name.end and names and names[0].actor.startswith("person/"):
+                return (names[0].actor,)
+        return ()
 
     def _organised(self, name: Name) -> bool:
         kind = self.gazetteer.entries[name.actor].kind
@@ -342,7 +354,15 @@ class FunctionReader:
             return start, False
         while at < self.limit and self.tokens[at].text[0].isupper() and self._nominal(at):
             at += 1
-        return at, certain
+        return self._quoted_end(at), certain
+
+    def _quoted_end(self, at: int) -> int:
+        """Return the index behind a short name in quotation marks at ``at``, or ``at``."""
+        if at < self.limit and self.tokens[at].text in OPENING:
+            for end in range(at + 2, min(at + 2 + LONGEST_TITLE, self.limit)):
+                if self.tokens[end].text in CLOSING:
+                    return self.bracket(end + 1)
+        return at
 
     def _nominal(self, at: int) -> bool:
         return self.tokens[at].pos in NOUNS or self.tokens[at].tag == "ADJ(A)"

@@ -6,17 +6,18 @@ how an actor is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Actor, ActorKind, Interval, Mention, Span
 from wortlaut.reader import gazetteer as lists
 from wortlaut.reader import language as closed
 from wortlaut.reader.coreference import Discourse
+from wortlaut.reader.functions import NOUNS
 from wortlaut.reader.gazetteer import INFLECTS, ActorEntry, Gazetteer
 from wortlaut.reader.phrases import PhraseReader
 from wortlaut.reader.referents import Phrase, Referent
-from wortlaut.reader.tokens import Analysis, Range
+from wortlaut.reader.tokens import Analysis, Chunk
 
 DOCUMENTS = "actors/documents"
 """The entry of reports and declarations, whose author is meant if he is named."""
@@ -98,10 +99,11 @@ class _Finder:
         return tuple(ordered), tuple(self._actor(actor) for actor in used)
 
     def _strangers(self, first: int, end: int) -> None:
-        """Note names between two phrases that are subjects and nobody knows."""
+        """Note subjects between two phrases that nobody knows: a pronoun may mean them."""
         for at in range(first, end):
-            if at in self.subjects and self.analysis.tokens[at].tag == "NE":
-                self.discourse.strangers.append(at)
+            if at in self.subjects:
+                named = self.analysis.tokens[at].tag == "NE"
+                (self.discourse.strangers if named else self.discourse.things).append(at)
 
     def _take(self, phrase: Phrase) -> None:
         phrase.subject = phrase.head in self.subjects and not self._joined(phrase.range.end)
@@ -140,11 +142,19 @@ def _subjects(analysis: Analysis) -> frozenset[int]:
     for number, clause in enumerate(analysis.clauses):
         for index in clause.indices:
             clause_of[index] = number
-    found: dict[int, Range] = {}
+    found: dict[int, Chunk] = {}
     for chunk in analysis.chunks:
         number = clause_of[chunk.head]
         if number < 0 or number in found or analysis.clauses[number].kind == "rel":
             continue
         if not chunk.preposition and "n" in chunk.case:
-            found[number] = chunk.range
-    return frozenset(at for where in found.values() for at in range(where.first, where.end))
+            found[number] = chunk
+    return frozenset(at for chunk in found.values() for at in _nouns(analysis, chunk))
+
+
+def _nouns(analysis: Analysis, chunk: Chunk) -> Iterator[int]:
+    """Yield the head and the nouns and names right behind it, but no attributes."""
+    at = chunk.head
+    while at < chunk.range.end and (analysis.tokens[at].pos in NOUNS or at == chunk.head):
+        yield at
+        at += 1

@@ -96,9 +96,15 @@ class NameFinder:
             return False
         if not token.text[0].isupper():
             return True
-        if token.tag in NAME_TAGS or after_particle or token.text in self.gazetteer.families:
+        if token.tag in NAME_TAGS or token.text in self.gazetteer.families:
             return True
+        if after_particle:
+            return not self._weak(at - 1) and not self._weak(at - 2)
         return token.pos == "NOUN" and token.text.lower() not in self.known.times
+
+    def _weak(self, at: int) -> bool:
+        """Whether the word is a particle that far more often is a preposition ("zu der")."""
+        return self.tokens[at].text.lower() in self.gazetteer.words["weak-particle"]
 
     def _more(self, at: int) -> bool:
         """Whether the word at ``at`` goes on with a family name."""

@@ -27,11 +27,12 @@ class PhraseReader:
         analysis: Analysis,
         gazetteer: Gazetteer,
         known: Language,
-        is_family: Callable[[str], bool],
+        is_family: Callable[[str, bool], bool],
     ) -> None:
         """Read ``analysis`` with the index and the closed lists of its language.
 
-        ``is_family`` says whether a word is a family name that was met or is listed.
+        ``is_family`` says whether a word is a family name that was met or that somebody famous
+        bears; with True, whether anybody listed bears it.
         """
         self.is_family = is_family
         self.tokens = analysis.tokens
@@ -104,10 +105,8 @@ class PhraseReader:
     def _name(self, at: int) -> PersonName | None:
         text = self.tokens[at].text
         forenames = self.gazetteer.forenames
-        if text not in forenames and text.partition("-")[0] not in forenames:
-            if text.lower() not in self.titles:
-                return None
-        return self.finder.at(at, self.limit)
+        forename = text in forenames or text.partition("-")[0] in forenames
+        return self.finder.at(at, self.limit) if forename or text.lower() in self.titles else None
 
     # ---- names of the list
 
@@ -141,9 +140,9 @@ class PhraseReader:
             return quoted or self._kind_before(before)
         if name.people:
             ahead = self.tokens[end] if end < self.limit else None
-            return before.lower() in self.words["several"] and (
-                ahead is None or ahead.pos not in NOUNS
-            )
+            weak = self.tokens[end - 1].text.endswith("en")
+            article = self.words["plural-article" if weak else "several"]
+            return before.lower() in article and (ahead is None or ahead.pos not in NOUNS)
         return not name.article or self._determined(at) < at
 
     def _kind_before(self, before: str) -> bool:
@@ -176,10 +175,7 @@ class PhraseReader:
         phrase = Phrase(Range(name.first, name.end), name.end - 1, self.sentence, name=name)
         phrase.gender = name.gender
         phrase.because = ["rule/mentions.forename"]
-        for at in range(name.first + 1, name.end - 1):
-            end, names = self.functions.match(at)
-            if end == name.end and names and names[0].actor.startswith("person/"):
-                phrase.actors = (names[0].actor,)
+        phrase.actors = self.functions.listed_in(name)
         return self._with_apposition(self._bracketed(phrase))
 
     def _pair_of_names(self, at: int) -> Phrase | None:
@@ -189,7 +185,7 @@ class PhraseReader:
             name = self.finder.at(at, self.limit, trusted=True)
         if name is None or name.end - name.first < 2 or name.first != at:
             return None
-        if self.is_family(self.tokens[at].text):
+        if self.is_family(self.tokens[at].text, True):
             return None
         phrase = Phrase(Range(at, name.end), name.end - 1, self.sentence, name=name)
         phrase.because = ["rule/mentions.two-names"]
@@ -210,7 +206,8 @@ class PhraseReader:
     def _surname(self, at: int) -> Phrase | None:
         """Return a name of one part that may be somebody's family name ("von der Leyen")."""
         token = self.tokens[at]
-        if token.tag not in NAME_TAGS and self._preceded(at):
+        sure = token.tag in NAME_TAGS
+        if not sure and self._preceded(at):
             return None
         for length in (3, 2, 1):
             end = at + length
@@ -218,7 +215,7 @@ class PhraseReader:
             if length > 1 and words[0].lower() in self.finder.particles:
                 words[0] = words[0].lower()  # at a sentence's start
             text = " ".join(words)
-            if end <= self.limit and self.is_family(text) and self._alone(at, end):
+            if end <= self.limit and self.is_family(text, sure) and self._alone(at, end):
                 name = PersonName(at, end, text, text, "", "")
                 phrase = Phrase(Range(at, end), end - 1, self.sentence, name=name, bare=True)
                 phrase.because = ["rule/mentions.surname"]
@@ -302,6 +299,9 @@ class PhraseReader:
             return None
         phrase = Phrase(Range(at, at + 1), at, self.sentence, gender=use[-1])
         phrase.because = [f"actors/{self.gazetteer.sets[use]}"]
+        clause = self.metonyms.clause(at)
+        phrase.speaks = clause is not None and self.metonyms.acts(clause)
+        phrase.start = self.first
         phrase.object = lower in self.words["pronoun-object"]
         phrase.near = self._noun_before(at) if use.startswith("demonstrative") else -1
         return phrase

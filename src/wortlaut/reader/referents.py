@@ -29,6 +29,8 @@ class Phrase:
     indefinite: bool = False
     possessive: bool = False
     plural: bool = False
+    governed: bool = False
+    """Whether it is a bare noun behind a preposition ("unter Führung")."""
     generic: bool = False
     """Whether the office is meant and not who holds it ("das Amt des Präsidenten")."""
     changed: str = ""
@@ -41,6 +43,10 @@ class Phrase:
     """Whether the name is a family name alone, which counts only if somebody bears it."""
     object: bool = False
     """Of a pronoun: whether it cannot be its clause's subject ("ihm")."""
+    speaks: bool = False
+    """Of a pronoun: whether its clause tells what persons and governments do."""
+    start: int = 0
+    """The first token of the sentence."""
     near: int = -1
     """The noun that a demonstrative points to, as a token's index."""
     titled: str = ""
