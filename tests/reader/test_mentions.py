@@ -69,7 +69,10 @@ EFFECTS = {
     "plural-verb": lambda text: "actors/pronoun-f" in reasons(text),
     "place-preposition": lambda text: "government/PL" in {one.actor for one in mentions(text)},
     "source-preposition": lambda text: "government/UA" in {one.actor for one in mentions(text)},
-    "honorific": lambda text: "rule/mentions.surname" in reasons(text),
+    "honorific": lambda text: any(
+        mention.actor.startswith("person/") and "Ministerin" not in mention.span.of(text)
+        for mention in mentions(text)
+    ),
     "quoted-after": lambda text: any(one.actor.startswith("medium/") for one in mentions(text)),
 }
 

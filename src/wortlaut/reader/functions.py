@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from wortlaut.model import ActorKind
+from wortlaut.reader.agreement import agree
 from wortlaut.reader.gazetteer import Function, Gazetteer, Name, stem
 from wortlaut.reader.language import Language
 from wortlaut.reader.metonyms import Metonyms
@@ -83,7 +84,7 @@ class FunctionReader:
         phrase.because = [f"actors/{function.entry}"]
         self._read_modifiers(phrase, first, head)
         self._read_determiner(phrase, first, left)
-        self._read_number(phrase, function)
+        agree(phrase, function, self.tokens, self.words)
         if function.front:
             self._read_front(phrase, function.front)
         if function.use in ("document", "statement"):
@@ -177,42 +178,6 @@ class FunctionReader:
             if lower in self.words[use]:
                 self._change(phrase, use)
         self.own(phrase, self.gazetteer.owner(front))
-
-    # ---- number and gender
-
-    def _read_number(self, phrase: Phrase, function: Function) -> None:
-        """Settle number and gender by determiner and form."""
-        before = self.tokens[phrase.range.first].text.lower()
-        inside = self.tokens[phrase.range.first : phrase.head]
-        several = any(token.text.lower() in self.words["several"] for token in inside)
-        counted = any(token.tag == "CARD" for token in inside)
-        phrase.gender = function.gender
-        if function.use not in ("office", "role") or function.numbers == "p":
-            phrase.plural = function.numbers == "p"
-            if phrase.range.first < phrase.head and before not in self.words["feminine"]:
-                phrase.gender = ""  # the entry's words differ in it
-        elif not function.gender:
-            self._read_adjectival(phrase, before)
-        elif function.gender == "m" and (several or counted):
-            phrase.plural = "p" in function.numbers or counted
-        elif phrase.range.first == phrase.head:
-            phrase.plural = self._plural_form(phrase.head, function)
-
-    def _plural_form(self, head: int, function: Function) -> bool:
-        """Whether a bare noun is more likely a plural ("Vertretern der Hamas")."""
-        text = self._text(head)
-        return text != function.base and function.gender == "m" and not text.endswith("s")
-
-    def _read_adjectival(self, phrase: Phrase, before: str) -> None:
-        ending = self._text(phrase.head)[-2:]
-        if ending in ("er", "em", "es"):
-            phrase.gender = "m"
-        elif before in self.words["feminine"] and ending != "en":
-            phrase.gender = "f"
-        elif before in self.words["masculine"]:
-            phrase.gender = "m"
-        else:
-            phrase.plural = before in self.words["several"] or ending == "en"
 
     # ---- behind the head
 

@@ -157,7 +157,7 @@ class Gazetteer:
             return self.functions[lower]
         for cut in range(1, len(lower) - SHORTEST_FRONT):
             found = self.functions.get(lower[cut:])
-            if found is None or (lower[cut - 1] != "-" and not self._joins(found, lower, cut)):
+            if found is None or not self._joins(found, lower, cut):
                 continue
             return Function(
                 found.entry if self._keeps(found, word, cut) else "chief",
@@ -170,12 +170,10 @@ class Gazetteer:
         return None
 
     def _joins(self, found: Function, lower: str, cut: int) -> bool:
-        """Whether ``found`` may close a compound without a hyphen."""
-        return (
-            cut >= SHORTEST_FRONT
-            and found.use in ("role", "source", "office", "document", "statement")
-            and lower[cut:] not in self.whole
-        )
+        """Whether ``found`` may close a compound; institutions and whole words rarely may."""
+        if lower[cut - 1] == "-":
+            return found.use == "institution" or lower[cut:] not in self.whole
+        return cut >= SHORTEST_FRONT and lower[cut:] not in self.whole
 
     def _keeps(self, found: Function, word: str, cut: int) -> bool:
         """Whether the compound is still an office: of the state that its front names."""

@@ -48,7 +48,11 @@ class NameFinder:
             forenames += 1
         if forenames > at:
             return self._with_forename(at, forenames, limit) or self._listed_pair(at, forenames)
-        return self._bare(at, limit) if trusted else None
+        return self._bare(at, limit) if trusted or self._honoured(at - 1, first) else None
+
+    def _honoured(self, at: int, first: int) -> bool:
+        """Whether the word before a name is one that only names follow ("Herr")."""
+        return at >= first and self.tokens[at].text.lower() in self.gazetteer.words["honorific"]
 
     def _titles(self, at: int, limit: int) -> int:
         titles = self.known.titles
@@ -58,6 +62,8 @@ class NameFinder:
 
     def _forename(self, at: int) -> bool:
         text = self.tokens[at].text
+        if self.tokens[at].pos not in ("PROPN", "NOUN", "X"):
+            return False
         return text in self.gazetteer.forenames or (
             "-" in text and all(part in self.gazetteer.forenames for part in text.split("-"))
         )
@@ -68,6 +74,8 @@ class NameFinder:
         while at < limit and self.tokens[at].text.lower() in self.particles and at - start < 3:
             at += 1
         if at >= limit or not self._family(at, at > start):
+            return None
+        if {self.tokens[at].tag, self.tokens[start - 1].tag} == {"NN"}:
             return None
         at += 1
         while at < limit and self._more(at):
