@@ -145,15 +145,20 @@ class _Case:
         return None
 
     def distant(self, quotation: Quotation) -> Iterator[Marked]:
-        """Yield the marker of a word or two that the author puts into quotation marks."""
+        """Yield the marker of a common noun that the author puts into quotation marks."""
         inner = range(quotation.range.first + 1, quotation.range.end - quotation.closed)
         words = [self.tokens[at] for at in inner if self.tokens[at].pos != "PUNCT"]
-        told = any(word.form == "fin" for word in words) or is_name(self.syntax, quotation)
-        if quotation.depth or told or not 0 < len(words) <= SHORT_QUOTATION:
+        if quotation.depth or not self._common(words) or is_name(self.syntax, quotation):
             return
+        indices = tuple(range(quotation.range.first, quotation.range.end))
         for entry in self.entries.quotation:
-            indices = tuple(range(quotation.range.first, quotation.range.end))
             yield Marked(entry, indices, wide=False)
+
+    def _common(self, words: list[Token]) -> bool:
+        """Whether words are a noun and what stands before it, and no name or title."""
+        if not 0 < len(words) <= SHORT_QUOTATION or words[-1].tag != "NN":
+            return False
+        return all(word.text[0].islower() and not word.form for word in words[:-1])
 
     def _ruled_out(self, indices: tuple[int, ...], entry: Marker, clause: Clause) -> bool:
         """Whether a neighbour, a word of the clause or its verb rules the entry out."""
@@ -211,7 +216,16 @@ class _Case:
         return () if self._reported_plural(at, clause) else (at,)
 
     def _infinitives(self, clause: Clause) -> list[int]:
-        return [at for at in clause.verbs if at != clause.finite and self.tokens[at].form == "inf"]
+        """Return the infinitives of a clause; one that was tagged as finite counts too."""
+        return [
+            at
+            for at in clause.verbs
+            if at != clause.finite
+            and (
+                self.tokens[at].form == "inf"
+                or (self.tokens[at].form == "fin" and self._text(at) == self.tokens[at].lemma)
+            )
+        ]
 
     def _asked(self, at: int) -> bool:
         """Whether the sentence is a question."""
@@ -261,7 +275,7 @@ class _Case:
         return (at,) if self._governed(at, clause) or self._reported_plural(at, clause) else ()
 
     def _subjunctive_2(self, at: int, entry: Marker, clause: Clause) -> tuple[int, ...]:
-        return () if self._text(at) in entry.words else (at,)
+        return () if self._text(at) in entry.words or self._asked(at) else (at,)
 
     def _negation(self, at: int, entry: Marker, clause: Clause) -> tuple[int, ...]:
         depth = self.syntax.quotation_of.get

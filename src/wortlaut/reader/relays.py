@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wortlaut.lexicon import Entry, Lexicon
-from wortlaut.model import Span, Spans
+from wortlaut.model import Span, Spans, Statement
 from wortlaut.reader.syntax import Syntax
 from wortlaut.reader.tokens import Chunk, Clause
 
@@ -62,13 +62,13 @@ class Relays:
         said = [span.of(self.syntax.analysis.text).lower() for span in spans]
         return len(said) == 1 and any(said[0] in entry.words for entry in self.by_part["self"])
 
-    def read(self, number: int, told: tuple[int, ...], speaker: Spans) -> Relay:
-        """Return the relays in the words ``told`` of the attributing clause ``number``."""
+    def read(self, number: int, told: tuple[int, ...], statement: Statement) -> Relay:
+        """Return the relays in the words ``told`` of a statement's attributing clause."""
         if number < 0 or not told:
             return Relay()
         clause = self.syntax.analysis.clauses[number]
-        media = list(self._media(clause, told, speaker))
-        inner = [*self._cited(clause, told, speaker), *self._basis(told)]
+        media = list(self._media(clause, told, statement))
+        inner = [*self._cited(clause, told, statement.speaker), *self._basis(told)]
         because = (*(name for name, _ in media[:1]), *(name for name, _ in inner))
         medium = media[0][1] if media else ()
         return Relay(medium, tuple(spans for _, spans in inner), because)
@@ -76,7 +76,7 @@ class Relays:
     # ---- the medium that it was said to
 
     def _media(
-        self, clause: Clause, told: tuple[int, ...], speaker: Spans
+        self, clause: Clause, told: tuple[int, ...], statement: Statement
     ) -> Iterator[tuple[str, Spans]]:
         within = set(told)
         for entry in self.by_part["medium"]:
@@ -84,7 +84,7 @@ class Relays:
                 if clause.lemma not in entry.not_verbs and self._is_medium(at, entry):
                     first, end = self._phrase(at, within)
                     spans = self.syntax.analysis.spans(tuple(range(first, end)))
-                    if self._addressed(first, entry, spans, speaker):
+                    if self._addressed(first, entry, spans, statement):
                         yield f"voices/{entry.id}", spans
 
     def _is_medium(self, at: int, entry: Passage) -> bool:
@@ -112,20 +112,20 @@ class Relays:
                 end = name.end
         return first, end
 
-    def _addressed(self, first: int, entry: Passage, spans: Spans, speaker: Spans) -> bool:
+    def _addressed(self, first: int, entry: Passage, spans: Spans, statement: Statement) -> bool:
         """Whether the phrase is spoken to: behind a preposition, or a dative of its own."""
         opening = self.tokens[first].text.lower()
         before = self.tokens[first - 1] if first else None
         if opening in entry.not_after or before is None:
             return False
-        if before.text.lower() in entry.prepositions:
+        if before.text.lower() in entry.prepositions or _overlap(spans, statement.addressee):
             return True
         dative = "d" in self.syntax.known.determiners.get(opening, "")
         named = self.tokens[first].tag in NAMES
         if before.pos == "ADP" or not (dative or named):
             return False
-        if any(one.start < spans[-1].end and spans[0].start < one.end for one in speaker):
-            swallowed = speaker[0].start < spans[0].start and before.pos == "PROPN"
+        if _overlap(spans, statement.speaker):
+            swallowed = statement.speaker[0].start < spans[0].start and before.pos == "PROPN"
             return swallowed and dative
         return before.pos in ("PROPN", "PRON", "VERB", "AUX") or opening.endswith("m")
 
@@ -167,11 +167,14 @@ class Relays:
         subject = self.syntax.subject(clause)
         for chunk in self.syntax.phrases(clause):
             span = self.syntax.analysis.span(chunk.range)
-            spoken = any(one.start < span.end and span.start < one.end for one in speaker)
-            if chunk is subject or spoken or chunk.preposition:
+            if chunk is subject or chunk.preposition or _overlap((span,), speaker):
                 continue
             if "a" in chunk.case and self.tokens[chunk.head].text.lower() not in (
                 self.syntax.known.times
             ):
                 return chunk
         return None
+
+
+def _overlap(some: Spans, others: Spans) -> bool:
+    return any(one.start < other.end and other.start < one.end for one in some for other in others)

@@ -44,19 +44,22 @@ class Stances:
         Markers inside a subordinate clause of the stretch, or on a noun alone ("der mutmaßliche
         Täter"), are listed but do not change the certainty of the whole.  A condition ("sollte
         er kommen") and the unreal Konjunktiv II are listed only, too.  ``negated`` tells of a
-        negation in the stretch's topmost clause.  Somebody who is named as the source is no
+        negation in the clause that leads the stretch.  Somebody who is named as the source is no
         marker: whether a statement holds the stretch is for the caller to ask.
         """
-        return self.weigh(self.markers(indices), self.top(indices))
+        within = tuple(indices)
+        return self.weigh(self.markers(within), self.top(within))
 
     def weigh(self, found: Iterable[Marked], top: frozenset[int]) -> Stance:
         """Return the stance that markers give to a stretch with the topmost clauses ``top``."""
         every = tuple(found)
-        bearing = {
-            one.entry.kind
-            for one in every
-            if one.wide and self.syntax.clause_of.get(one.indices[0], -1) in top
-        }
+        clauses = self.syntax.analysis.clauses
+        bearing = set()
+        for one in every:
+            number = self.syntax.clause_of.get(one.indices[0], -1)
+            led = one.entry.kind == "negation" and number >= 0 and clauses[number].parent in top
+            if one.wide and number in top and not led:
+                bearing.add(one.entry.kind)
         return Stance(_certainty(bearing), self.spans(every), "negation" in bearing)
 
     def spans(self, found: Iterable[Marked]) -> Spans:
@@ -77,8 +80,14 @@ class Stances:
         return frozenset(
             number
             for number in numbers
-            if clauses[number].kind == "main" or clauses[number].parent not in numbers
+            if clauses[number].parent not in numbers
+            or (clauses[number].kind == "main" and not self._compares(number))
         )
+
+    def _compares(self, number: int) -> bool:
+        """Whether a clause with a main clause's order only compares ("als habe er geschlafen")."""
+        first = self.syntax.analysis.clauses[number].indices[0]
+        return self.syntax.tokens[first].tag == "KOKOM"
 
 
 def _certainty(kinds: Collection[str]) -> Certainty:

@@ -176,7 +176,7 @@ class _VoiceReader:
 
     def _relay(self, number: int) -> Relay:
         place = self.places[number]
-        return self.relays.read(place.clause, place.attribution, self.statements[number].speaker)
+        return self.relays.read(place.clause, place.attribution, self.statements[number])
 
     def _rules(self, number: int) -> tuple[str, ...]:
         inside = ("rule/voices.inside",) if self._outer(number) >= 0 else ()
