@@ -29,6 +29,7 @@ Construction = Literal[
     "opening",  # the finite form opens a clause that is no question: "sollte er kommen, ..."
     "subjunctive_1",  # any Konjunktiv I
     "substitute",  # a Konjunktiv II that stands for a Konjunktiv I: "sie hätten sich geeinigt"
+    "told_perfect",  # a plural perfect in the Konjunktiv II: "sie hätten geschossen"
     "subjunctive_2",  # any other Konjunktiv II
     "quotation",  # a word or two in quotation marks: „Spezialoperation“
     "negation",  # a negating word that does not negate a single phrase
@@ -42,7 +43,7 @@ class Marker(Entry, frozen=True):
 
     ``words`` are in lower case: surface forms, but lemmas for "attribute".  ``not_before`` and
     ``not_after`` are words beside it that rule it out, ``not_with`` words anywhere in its clause,
-    ``not_verbs`` lemmas of the clause's verb.
+    ``not_near`` words anywhere in its sentence, ``not_verbs`` lemmas of the clause's verb.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Marker(Entry, frozen=True):
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
     not_verbs: tuple[str, ...] = ()
 
 
@@ -74,7 +76,12 @@ class _Book:
     quotation: tuple[Marker, ...]
 
 
-MOODS = {"subjunctive_1": "sub1", "substitute": "sub2", "subjunctive_2": "sub2"}
+MOODS = {
+    "subjunctive_1": "sub1",
+    "substitute": "sub2",
+    "told_perfect": "sub2",
+    "subjunctive_2": "sub2",
+}
 
 
 @cache
@@ -128,6 +135,7 @@ class _Case:
             "opening": self._opening,
             "subjunctive_1": self._subjunctive_1,
             "substitute": self._substitute,
+            "told_perfect": self._told_perfect,
             "subjunctive_2": self._subjunctive_2,
             "negation": self._negation,
         }
@@ -168,8 +176,11 @@ class _Case:
             return True
         if entry.not_before and self._text(indices[-1] + 1) in entry.not_before:
             return True
-        return bool(entry.not_with) and any(
-            self._text(at) in entry.not_with for at in clause.indices
+        if entry.not_with and any(self._text(at) in entry.not_with for at in clause.indices):
+            return True
+        sentence = self.syntax.sentence(indices[0])
+        return bool(entry.not_near) and any(
+            self._text(at) in entry.not_near for at in range(sentence.first, sentence.end)
         )
 
     def _text(self, at: int) -> str:
@@ -273,6 +284,14 @@ class _Case:
         if clause.finite != at or self._text(at) in entry.words:
             return ()
         return (at,) if self._governed(at, clause) or self._reported_plural(at, clause) else ()
+
+    def _told_perfect(self, at: int, entry: Marker, clause: Clause) -> tuple[int, ...]:
+        token = self.tokens[at]
+        helper = clause.finite == at and token.lemma in self.syntax.known.perfect
+        participle = any(self.tokens[place].form == "part" for place in clause.verbs)
+        if not (helper and participle and self._text(at).endswith("n")) or self._asked(at):
+            return ()
+        return () if self._infinitives(clause) else (at,)
 
     def _subjunctive_2(self, at: int, entry: Marker, clause: Clause) -> tuple[int, ...]:
         return () if self._text(at) in entry.words or self._asked(at) else (at,)

@@ -22,7 +22,8 @@ class Passage(Entry, frozen=True):
     """A word that brings another voice in.
 
     ``part`` is "medium" (nouns; a compound ends with one), "basis" (words before the one who is
-    relied on), "cited" (lemmas of verbs whose object speaks) or "self" (pronouns of the speaker).
+    relied on), "cited" (lemmas of verbs whose object speaks) or "self" (pronouns of the speaker,
+    with ``nouns`` only before one of these).
     ``not_verbs`` are lemmas of the cue with which a medium is a party and passes nothing on.
     """
 
@@ -30,6 +31,7 @@ class Passage(Entry, frozen=True):
     words: tuple[str, ...]
     prepositions: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
     not_nouns: tuple[str, ...] = ()
     not_verbs: tuple[str, ...] = ()
 
@@ -58,9 +60,14 @@ class Relays:
             self.by_part.setdefault(entry.part, []).append(entry)
 
     def is_self(self, spans: Spans) -> bool:
-        """Whether the wording is a pronoun by which a speaker means himself."""
-        said = [span.of(self.syntax.analysis.text).lower() for span in spans]
-        return len(said) == 1 and any(said[0] in entry.words for entry in self.by_part["self"])
+        """Whether a wording refers back to the speaker: "wir", "seiner Meinung"."""
+        if len(spans) != 1:
+            return False
+        said = spans[0].of(self.syntax.analysis.text).lower().split()
+        return any(
+            said[0] in entry.words and (said[-1] in entry.nouns if entry.nouns else len(said) == 1)
+            for entry in self.by_part["self"]
+        )
 
     def read(self, number: int, told: tuple[int, ...], statement: Statement) -> Relay:
         """Return the relays in the words ``told`` of a statement's attributing clause."""
