@@ -71,12 +71,21 @@ def _coordinated(tokens: Sequence[Token], piece: Range) -> list[Range]:
     for left, right in pairwise(finite):
         joints = [
             at for at in range(left + 1, right) if tokens[at].tag == "KON" or _opens(tokens, at)
-        ]
+        ] or _marks(tokens, left, right)
         if joints:
             pieces.append(Range(first, joints[-1]))
             first = joints[-1]
     pieces.append(Range(first, piece.end))
     return pieces
+
+
+def _marks(tokens: Sequence[Token], left: int, right: int) -> list[int]:
+    """Return where a quotation mark parts two verbs: before an opening, behind a closing one."""
+    found = []
+    for at in range(left + 1, right):
+        if tokens[at].text in QUOTES:
+            found.append(at if tokens[at].end == tokens[at + 1].start else at + 1)
+    return found
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
@@ -137,6 +146,8 @@ class _Builder:
     def add(self, piece: Range) -> None:
         """Add a piece to the clause that it belongs to, or open a clause with it."""
         kind, opener = _opener(self.tokens, piece, self.known)
+        if kind == "sub" and _only_infinitive(self.tokens, piece):
+            kind, opener = "zu", ""
         if not kind and self._continues(piece):
             self._repeat(piece)
             return
@@ -144,9 +155,12 @@ class _Builder:
         infinitive = finite < 0 and _infinitive(self.tokens, piece)
         indices = list(range(piece.first, piece.end))
         place = -1 if kind else self._host(piece, finite >= 0, infinitive)
-        if place < 0:
+        content = place >= 0 and self._content(piece, place, finite)
+        if place < 0 or content:
             kind = kind or ("main" if finite >= 0 else "zu" if infinitive else "frag")
+            host = place
             place = self._open(kind, opener, indices)
+            self.drafts[place].parent = host if content else self.drafts[place].parent
         else:
             loose = self.drafts[place].complete and finite < 0 and not infinitive
             self.loose = (place, indices) if loose else None
@@ -241,11 +255,31 @@ class _Builder:
             if mains:
                 return mains[-1]
         waiting = [at for at in self.open if not self.drafts[at].complete]
+        if waiting and finite and self._quoted(piece, waiting[-1]):
+            return -1
         if waiting and not (infinitive and self._attribute(piece, waiting[-1])):
             return waiting[-1]
         if not self.drafts or finite or infinitive:
             return -1
         return self._latest()
+
+    def _content(self, piece: Range, place: int, finite: int) -> bool:
+        """Whether a clause in the Konjunktiv says what the noun before it is about.
+
+        "Die Behauptung, das Werk sei sicher, ist falsch": the noun's own verb is still to come.
+        """
+        draft, tokens = self.drafts[place], self.tokens
+        if draft.kind != "frag" or finite <= piece.first or tokens[finite].mood != "sub1":
+            return False
+        return tokens[draft.indices[-1]].pos == "NOUN" and draft.indices[-1] == piece.first - 2
+
+    def _quoted(self, piece: Range, place: int) -> bool:
+        """Whether a draft without a verb is a quotation that a verb follows: "Nein", sagte sie."""
+        draft, tokens = self.drafts[place], self.tokens
+        marked = (
+            tokens[draft.indices[0]].text in QUOTES and tokens[draft.indices[-1]].text in QUOTES
+        )
+        return draft.kind == "frag" and marked and tokens[piece.first].form == "fin"
 
     def _attribute(self, piece: Range, place: int) -> bool:
         """Whether an infinitive belongs to the phrase that opens the sentence.
@@ -316,11 +350,22 @@ def _infinitive(tokens: Sequence[Token], piece: Range) -> bool:
     )
 
 
+def _only_infinitive(tokens: Sequence[Token], piece: Range) -> bool:
+    """Whether a piece with what looks like a subordinator is an infinitive ("bis zum Ende")."""
+    ahead = tokens[piece.first + 1].pos if len(piece) > 1 else ""
+    finite = any(tokens[at].form == "fin" for at in range(piece.first, piece.end))
+    return ahead == "ADP" and not finite and _infinitive(tokens, piece)
+
+
 def _finish(
     tokens: Sequence[Token], draft: _Draft, places: dict[int, int], known: Language
 ) -> Clause:
     indices = tuple(sorted(draft.indices))
-    verbs = tuple(at for at in indices if at == draft.finite or _verbal(tokens[at]))
+    verbs = tuple(
+        at
+        for at in indices
+        if at == draft.finite or (_verbal(tokens[at]) and not _parted(tokens, draft.finite, at))
+    )
     lemma, passive, modal = _verb(tokens, draft.finite, verbs, known)
     negated = any(tokens[at].text.lower() in known.negations for at in indices)
     return Clause(
@@ -336,6 +381,13 @@ def _finish(
         parent=places.get(draft.parent, -1),
         modal=modal,
     )
+
+
+def _parted(tokens: Sequence[Token], finite: int, at: int) -> bool:
+    """Whether a separated particle stands inside quotation marks and its verb before them."""
+    if tokens[at].tag != "PTKVZ" or finite < 0 or at < finite:
+        return False
+    return sum(tokens[between].text in QUOTES for between in range(finite, at)) % 2 == 1
 
 
 def _verbal(token: Token) -> bool:
