@@ -8,6 +8,9 @@ from wortlaut.reader.act_syntax import Grammar
 
 CLOSE = 12
 """A relative clause that starts so many tokens behind a noun can still belong to it."""
+DATELINE = 12
+"""A dateline has fewer tokens."""
+DATELINE_ENDS = frozenset("-–—|")
 
 
 def anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:
@@ -22,7 +25,7 @@ def anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:
     if clause.kind == "sub":
         own.discard(clause.range.first)
     own |= set(conduct.action)
-    first, last = _begin(grammar, number, own), max(own)
+    first, last = _behind_dateline(grammar, _begin(grammar, number, own)), max(own)
     return bare(grammar, range(first, last + 1))
 
 
@@ -35,6 +38,18 @@ def _begin(grammar: Grammar, number: int, own: set[int]) -> int:
     homes = {grammar.home[at] for at in range(first, clause.finite)} - {-1, number}
     scene = grammar.tokens[first].pos == "ADP"
     return clause.finite if homes and scene else first
+
+
+def _behind_dateline(grammar: Grammar, first: int) -> int:
+    """Return where a text's first sentence begins, its dateline left out."""
+    if first > 0:
+        return first
+    for at, token in enumerate(grammar.tokens[:DATELINE]):
+        if token.form == "fin":
+            break
+        if token.text in DATELINE_ENDS:
+            return at + 1
+    return first
 
 
 def _said_of(grammar: Grammar, number: int, conduct: Conduct) -> bool:

@@ -107,6 +107,9 @@ def _measure(grammar: Grammar, phrase: Phrase, at: int) -> Indices:
     """Return the part of a phrase that says how much: from its start to its head."""
     part = next((part for part in phrase.parts if at in part), phrase.nominal)
     first = max(part.first, phrase.nominal.first)
+    agents = grammar.known.words.passive_agents
+    cuts = [to for to in range(first, at) if grammar.tokens[to].text.lower() in agents]
+    first = cuts[-1] + 1 if cuts else first
     end = next(
         (
             to
@@ -194,10 +197,13 @@ def _refraining(grammar: Grammar, draft: Draft) -> bool:
     known = grammar.known
     clause = grammar.clauses[draft.conduct]
     verbal = any(at in draft.action for at in clause.verbs)
-    if verbal and clause.lemma in known.words.refrain_verbs:
-        return True
+    if verbal:
+        objects = grammar.roles(draft.conduct).accusative[:1]
+        noun = any(grammar.tokens[p.head].lemma in known.refrain_nouns for p in objects)
+        verb = clause.lemma in known.words.refrain_verbs
+        return verb != noun or (noun and clause.lemma not in known.words.ending_verbs and not verb)
     head = next((at for at in draft.action if grammar.tokens[at].pos == "NOUN"), -1)
-    return not verbal and head >= 0 and grammar.tokens[head].lemma in known.refrain_nouns
+    return head >= 0 and grammar.tokens[head].lemma in known.refrain_nouns
 
 
 def _negated_inside(grammar: Grammar, draft: Draft) -> bool:

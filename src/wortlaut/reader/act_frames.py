@@ -231,6 +231,32 @@ def _subject(grammar: Grammar, number: int) -> list[Conduct]:
     return noun_conduct(grammar, subject, number) if subject else []
 
 
+def listed(grammar: Grammar, number: int) -> list[Conduct]:
+    """Return the items of a list behind a clause's colon, one conduct each."""
+    clause = grammar.clauses[number]
+    colon = next(
+        (at for at in range(clause.finite + 1, clause.range.end) if grammar.tokens[at].text == ":"),
+        -1,
+    )
+    if clause.finite < 0 or colon < 0:
+        return []
+    items = [p for p in grammar.phrases(number) if p.range.first > colon]
+    starts = [p for p in items if _item(grammar, p.range.first)]
+    ends = [p.range.first - 1 for p in starts[1:]] + [clause.range.end]
+    return [
+        Conduct(bare(grammar, range(p.range.first, end)), number, None, p.head)
+        for p, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _item(grammar: Grammar, at: int) -> bool:
+    """Whether an item of a list can begin at a token: behind colon, comma or "und"."""
+    before = grammar.tokens[at - 1]
+    return (
+        before.text in (":", ",", ";") or before.lemma.lower() in grammar.known.words.coordinators
+    )
+
+
 def _self(grammar: Grammar, number: int) -> list[Conduct]:
     return [embedded(grammar, number)]
 
@@ -241,8 +267,7 @@ def _prepositional(grammar: Grammar, number: int, preposition: str) -> list[Cond
     for at in grammar.clauses[number].indices:
         if pronominal.get(grammar.tokens[at].text.lower()) == preposition:
             found = _zu(grammar, number) or _dass(grammar, number)
-            if found:
-                return found
+            return found or [Conduct((at,), number)]
     phrases = [p for p in grammar.roles(number).prepositional if p.preposition == preposition]
     phrases = [p for p in phrases if not grammar.is_time(p)]
     return [found for p in phrases[:1] for found in noun_conduct(grammar, p, number)]

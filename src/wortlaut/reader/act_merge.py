@@ -78,7 +78,8 @@ def _ordered(draft: Draft) -> bool:
 
 
 def _again(grammar: Grammar, at: int) -> bool:
-    return grammar.tokens[at].text.lower() in grammar.known.words.same_again
+    words, token = grammar.known.words, grammar.tokens[at]
+    return token.text.lower() in words.same_again or token.lemma.lower() in words.like_before
 
 
 def _governed(grammar: Grammar, verb: Draft, noun: Draft) -> bool:

@@ -80,6 +80,8 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
         kind = _obligation(case)
     elif not clause.modal and _future(grammar, number):
         kind = _futurity(case)
+    elif not clause.modal and _flatly_refused(case):
+        kind = _unwilling(case)
     else:
         return []
     conduct = embedded(grammar, number)
@@ -106,6 +108,17 @@ def _attitude(grammar: Grammar, number: int) -> bool:
     return parent >= 0 and grammar.clauses[parent].lemma in grammar.known.words.attitudes
 
 
+def _flatly_refused(case: _Case) -> bool:
+    """Whether somebody says of himself that he does not do it: "Wir geben nichts ab"."""
+    clause, words = case.grammar.clauses[case.number], case.grammar.known.words
+    subject = case.subject
+    if subject is None or clause.finite < 0 or not case.negated:
+        return False
+    finite = case.grammar.tokens[clause.finite]
+    own = case.grammar.tokens[subject.head].text.lower() in words.first_person
+    return own and finite.tense == "pres" and finite.pos == "VERB" and case.reported
+
+
 def _future(grammar: Grammar, number: int) -> bool:
     """Whether the finite verb is "werden" over an infinitive."""
     clause = grammar.clauses[number]
@@ -116,6 +129,8 @@ def _future(grammar: Grammar, number: int) -> bool:
     rest = [grammar.tokens[at] for at in clause.verbs if at != clause.finite]
     passive = grammar.passive(number)
     if any(verb.form == "inf" and (not passive or verb.pos == "AUX") for verb in rest):
+        return True
+    if clause.passive and not passive:
         return True
     return grammar.tokens[clause.finite].mood == "sub2" and passive
 

@@ -39,7 +39,18 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
             drafts = [_draft(grammar, at, entry, conduct) for conduct in found]
             if drafts and not _nobodys(drafts[0], frame):
                 return drafts
+        light = grammar.clauses[number].lemma in grammar.known.words.light_verbs
+        like = _like_before(grammar, at)
+        if light and like >= 0:
+            return [_draft(grammar, at, entry, Conduct((like,), number))]
     return []
+
+
+def _like_before(grammar: Grammar, at: int) -> int:
+    """Return the adjective that takes up what was told: "eine entsprechende Zusage", or -1."""
+    within = range(_start(grammar, at), at)
+    like = grammar.known.words.like_before
+    return next((to for to in within if grammar.tokens[to].lemma.lower() in like), -1)
 
 
 def _nobodys(draft: Draft, frame: str) -> bool:
@@ -162,7 +173,17 @@ def _predicate(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
         found = conducts(grammar, number, frame)
         if found:
             return found
-    return []
+    return [] if amount else _said_to_be(grammar, at)
+
+
+def _said_to_be(grammar: Grammar, at: int) -> list[Conduct]:
+    """Return the noun phrase that is called a condition: "Bedingung sei der Abzug"."""
+    number = grammar.home[at]
+    free = [p for p in grammar.phrases(number) if not p.preposition and not grammar.is_time(p)]
+    others = [p for p in free if at not in p.range and grammar.tokens[p.head].pos == "NOUN"]
+    if len(free) != 2 or len(others) != 1:
+        return []
+    return noun_conduct(grammar, others[0], number)
 
 
 def _upon(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
@@ -256,7 +277,9 @@ def _noun_role(grammar: Grammar, at: int, place: str, light: bool) -> Indices:
     for phrase in _following(grammar, at):
         if phrase.preposition == place.removeprefix("pp."):
             return indices(phrase.nominal)
-    return ()
+    far = grammar.roles(grammar.home[at]).prepositional if light else []
+    named = [p for p in far if p.preposition == place.removeprefix("pp.") and grammar.is_actor(p)]
+    return indices(named[0].nominal) if named else ()
 
 
 def adjective_drafts(grammar: Grammar, at: int) -> list[Draft]:

@@ -135,7 +135,9 @@ class Phrases(Clauses):
         for other in self.phrases(number):
             near = other.range.first == end and other.range.end <= stop
             if near and other.preposition:
-                if self.is_time(other) or other.preposition in self.known.words.never_attached:
+                words = self.known.words
+                timely = self.is_time(other) and other.preposition not in words.of_time
+                if timely or other.preposition in words.never_attached:
                     break
                 end = other.range.end
         return Range(phrase.nominal.first, max(end, phrase.range.end))

@@ -19,12 +19,16 @@ DEBTOR_MOVES = frozenset(
 def fill_roles(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
     """Fill debtor, creditor and party from the roles that the entry names."""
     entry, number = draft.entry, draft.clause
+    agent = conduct.agent
+    told = conduct.clause != number and draft.kind in DEBTOR_MOVES
+    if agent is not None and told and grammar.tokens[agent.head].pos != "PRON":
+        draft.fields["debtor"] = indices(agent.nominal)
     assert entry is not None
     mover = "debtor" if draft.kind in DEBTOR_MOVES else "party"
     named = {"debtor": entry.debtor, "creditor": entry.creditor, "party": entry.party}
     for name, places in named.items():
         chosen = places if places is not None else (("subject",) if name == mover else ())
-        for place in chosen:
+        for place in chosen if name not in draft.fields else ():
             phrase = role(grammar, number, place)
             if phrase is not None and phrase.range.first not in draft.action:
                 where = grammar.spread(phrase, number) if place == "subject" else phrase.nominal
@@ -70,5 +74,5 @@ def genitive(grammar: Grammar, at: int) -> Range | None:
         return None
     if grammar.tokens[first].text.lower() in grammar.known.words.passive_agents:
         first += 1
-    fits = grammar.tokens[first].pos in ("DET", "PROPN", "ADJ", "NOUN")
+    fits = grammar.tokens[first].pos in ("DET", "PROPN", "ADJ", "NOUN", "NUM")
     return Range(first, own.range.end) if fits and first < own.range.end else None

@@ -39,6 +39,8 @@ class Grammar(Phrases):
     def passive(self, number: int) -> bool:
         """Whether a clause is in the passive, of the process or of the state."""
         clause = self.clauses[number]
+        if clause.passive and self._infinitive(number):
+            return False
         if clause.passive or clause.finite < 0:
             return clause.passive
         words = self.known.words
@@ -47,6 +49,14 @@ class Grammar(Phrases):
             and clause.lemma not in words.sein_verbs
             and any(self.tokens[at].form == "part" for at in clause.verbs)
         )
+
+    def _infinitive(self, number: int) -> bool:
+        """Whether a participle is rather the infinitive of a future: "werde X übergeben"."""
+        clause = self.clauses[number]
+        forms = [self.tokens[at] for at in clause.verbs if self.tokens[at].form == "part"]
+        alike = any(form.text.lower() == form.lemma for form in forms)
+        bare = [phrase for phrase in self.phrases(number) if not phrase.preposition]
+        return alike and len([phrase for phrase in bare if not self.is_time(phrase)]) > 1
 
     def roles(self, number: int) -> Roles:
         """Return the roles in a clause."""
@@ -112,11 +122,18 @@ class Grammar(Phrases):
         before = number - 1
         if not joined or before < 0 or self.clauses[before].kind != clause.kind:
             return None
+        if self._inverted(number) or self._spoken(before) != self._spoken(number):
+            return None
         near = clause.parent == before or clause.parent == self.clauses[before].parent
         apart = {
             token.text for token in self.tokens[self.clauses[before].range.end : clause.range.first]
         }
         return self.roles(before).subject if near and apart <= {",", "–"} else None
+
+    def _spoken(self, number: int) -> bool:
+        """Whether a clause's finite verb is in the Konjunktiv."""
+        finite = self.clauses[number].finite
+        return finite >= 0 and self.tokens[finite].mood in ("sub1", "sub2")
 
     def _points(self, clause: Clause, phrase: Phrase) -> float:
         if "n" not in phrase.case:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wortlaut.model import ActKind
 from wortlaut.reader.act_anchors import anchor, cue, with_contents
 from wortlaut.reader.act_entries import ActEntry
-from wortlaut.reader.act_frames import Conduct, Draft, conducts, role
+from wortlaut.reader.act_frames import Conduct, Draft, conducts, embedded, listed, role
 from wortlaut.reader.act_roles import fill_roles
 from wortlaut.reader.act_syntax import Grammar
 
@@ -18,7 +18,36 @@ def verb_drafts(grammar: Grammar, number: int) -> list[Draft]:
         found = _by_entry(grammar, number, entry)
         if found:
             return found
-    return []
+    return _as_agreed(grammar, number)
+
+
+def _as_agreed(grammar: Grammar, number: int) -> list[Draft]:
+    """Return the fulfilment that "wie vereinbart" tells."""
+    words = grammar.known.words
+    said = [at for at in grammar.clauses[number].indices if _agreed(grammar, at)]
+    if not said or not happened(grammar, number):
+        return []
+    conduct = embedded(grammar, number)
+    left = tuple(at for at in conduct.action if at not in (said[0], said[0] - 1))
+    kind = ActKind.BREACH if negated(grammar, number) else ActKind.FULFILMENT
+    draft = Draft(
+        kind=kind,
+        clause=number,
+        anchor=anchor(grammar, number, conduct),
+        action=left,
+        cue=(said[0] - 1, said[0]),
+        because=("rule/acts.as-agreed",),
+        conduct=number,
+    )
+    if conduct.agent is not None:
+        draft.fields["debtor"] = tuple(range(conduct.agent.range.first, conduct.agent.range.end))
+    return [draft] if left and words else []
+
+
+def _agreed(grammar: Grammar, at: int) -> bool:
+    words = grammar.known.words
+    before = grammar.tokens[at - 1].text.lower() if at else ""
+    return grammar.tokens[at].text.lower() in words.as_agreed and before in words.as_word
 
 
 def _merely_meant(grammar: Grammar, number: int) -> bool:
@@ -34,8 +63,8 @@ def _by_entry(grammar: Grammar, number: int, entry: ActEntry) -> list[Draft]:
     kind = _kind(grammar, number, entry)
     if kind is None or not _fits(grammar, number, entry):
         return []
-    for frame in sorted(entry.frames, key=_clauses_first):
-        found = conducts(grammar, number, frame)
+    for frame in ["list", *sorted(entry.frames, key=_clauses_first)]:
+        found = listed(grammar, number) if frame == "list" else conducts(grammar, number, frame)
         found = [conduct for conduct in found if _wanted(grammar, number, conduct, entry)]
         if found:
             kinds = [_by_conduct(grammar, number, entry, kind, conduct) for conduct in found]
