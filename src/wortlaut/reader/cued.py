@@ -134,13 +134,29 @@ def _mark_after(syntax: Syntax, last: int) -> int:
 def _inverted(syntax: Syntax, number: int, entry: Cue) -> Quotes:
     """ "..., sagte X": the cue's clause begins with its verb, the quote stands before it."""
     clause = syntax.analysis.clauses[number]
-    tokens = syntax.tokens
     first = next((at for at in clause.indices if not _light(syntax, at)), -1)
     if first != clause.finite or clause.kind != "main":
         return []
     if _fronted(syntax, number):
         return []
-    return told_before(syntax, clause.indices[0], clause.indices[-1])
+    told = told_before(syntax, clause.indices[0], clause.indices[-1])
+    direct = bool(told) and told[0][1] is Form.DIRECT
+    return told if direct or _reporting(syntax, clause, entry) else []
+
+
+def _reporting(syntax: Syntax, clause: Clause, entry: Cue) -> bool:
+    """Whether an inverted clause reports what stands before it and goes not on from it.
+
+    "Sie lehnt ab, fordert aber Geld" goes on: it has an object of its own and no new subject.
+    """
+    subject = syntax.subject(clause)
+    lacks = not entry.subject and not clause.passive and subject is None
+    if "v2" not in entry.frames or clause.negated or lacks:
+        return False
+    contrasted = any(
+        syntax.tokens[at].text.lower() in syntax.known.contrast for at in clause.indices
+    )
+    return not contrasted and (subject is None or syntax.agrees(subject, clause))
 
 
 def told_before(syntax: Syntax, first: int, last: int) -> Quotes:
@@ -172,6 +188,8 @@ def _fronted(syntax: Syntax, number: int) -> bool:
     """Whether the clause begins with its verb because a subordinate clause stands before it."""
     clauses = syntax.analysis.clauses
     first = clauses[number].indices[0]
+    if first - 2 in syntax.quotation_of:
+        return False
     sentence = syntax.analysis.sentences[syntax.sentence_of[first]]
     before = [clauses[n] for n in sentence.clauses if clauses[n].indices[0] < first]
     if not before or any(clause.kind in ("main", "frag") for clause in before):
@@ -301,8 +319,8 @@ def fits(syntax: Syntax, child: int, frames: Collection[str]) -> bool:
     clause = syntax.analysis.clauses[child]
     known = syntax.known
     if clause.kind == "sub":
-        if clause.opener in known.complementizers:
-            return "dass" in frames
+        if clause.opener in known.complementizers and "dass" in frames:
+            return True
         return clause.opener in known.question_words and "question" in frames
     if clause.kind == "zu":
         return "zu" in frames and clause.opener not in known.infinitive_openers
@@ -318,7 +336,8 @@ def _fragments(syntax: Syntax, number: int, entry: Cue) -> Quotes:
     if "direct" not in entry.frames:
         return []
     clause = syntax.analysis.clauses[number]
-    inside = {syntax.quotation_of[at] for at in clause.indices if at in syntax.quotation_of}
+    near = {*clause.indices, *(at + 1 for at in clause.indices)}
+    inside = {syntax.quotation_of[at] for at in near if at in syntax.quotation_of}
     subject = syntax.subject(clause)
     found: Quotes = []
     for place in sorted(inside):
@@ -374,7 +393,8 @@ def _quotation_to(syntax: Syntax, index: int) -> Quotation | None:
     if place is None or syntax.analysis.quotations[place].range.end != index + 1:
         return None
     quotation = syntax.analysis.quotations[place]
-    starts = quotation.range.first <= syntax.sentence(index).first
+    first = quotation.range.first
+    starts = first <= syntax.sentence(index).first or syntax.tokens[first - 1].text == ":"
     return quotation if starts else None
 
 

@@ -28,6 +28,8 @@ class Cue(Entry, frozen=True):
     """Prepositions of the phrase that names the speaker instead of the subject ("aus")."""
     object: tuple[str, ...] = ()
     """"a" or prepositions: with such an object the clause tells of speech without its words."""
+    barred: tuple[str, ...] = ()
+    """Nouns that, as subject or object, show that the verb tells of no speech ("Tote")."""
 
 
 class CueNoun(Entry, frozen=True):
@@ -39,6 +41,8 @@ class CueNoun(Entry, frozen=True):
     frames: tuple[Frame, ...]
     light: tuple[str, ...] = ()
     """Lemmas of verbs that make one cue with the noun ("kam zu dem Schluss, dass")."""
+    alone: bool = True
+    """Whether the noun is a cue without such a verb, too."""
 
 
 class Evidential(Entry, frozen=True):

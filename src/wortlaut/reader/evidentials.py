@@ -105,16 +105,18 @@ def _pointed(syntax: Syntax, index: int) -> list[int]:
 
 
 def _after(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
-    if index + 1 < len(syntax.tokens) and syntax.tokens[index + 1].tag == "PRELS":
+    following = syntax.tokens[index + 1] if index + 1 < len(syntax.tokens) else None
+    if following is None or following.pos == "ADP":
+        return None
+    if following.tag == "PRELS":
         return _relative(syntax, index, entry)
     chunk = syntax.chunk_of.get(index)
     if chunk is None or chunk.range.first != index or not chunk.preposition:
-        following = syntax.chunk_of.get(index + 1)
-        if following is None or following.range.first != index + 1 or following.preposition:
+        chunk = syntax.chunk_of.get(index + 1)
+        if chunk is None or chunk.range.first != index + 1 or chunk.preposition:
             return None
         if syntax.tokens[index].pos != "ADP":
             return None
-        chunk = following
     if not _named(syntax, chunk, entry):
         return None
     if syntax.tokens[chunk.head].text.lower() in syntax.known.times:

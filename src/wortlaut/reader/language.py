@@ -63,6 +63,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Adverbs whose place a clause takes up ("davon", "darauf")."""
     resumptive: frozenset[str]
     """Words that take a quote up before an inverted cue ("das sagte X")."""
+    contrast: frozenset[str]
+    """Adverbs that carry a sentence on in contrast ("aber", "jedoch")."""
     hearsay: frozenset[str]
     """Lemmas of modals that can tell by hearsay ("sollen")."""
     perfect: frozenset[str]

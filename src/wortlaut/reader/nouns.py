@@ -10,19 +10,44 @@ from wortlaut.reader.syntax import Syntax
 from wortlaut.reader.tokens import Chunk, Clause
 
 
-def nominal(syntax: Syntax, book: CueBook) -> list[Found]:
-    """Return the statements whose cue is a noun of ``book`` that a clause depends on."""
-    found: list[Found] = []
-    for number, clause in enumerate(syntax.analysis.clauses):
-        noun = _noun_before(syntax, number, book)
-        if noun is None or clause.parent < 0:
-            continue
-        if not fits(syntax, number, noun[1].frames):
-            continue
-        host = syntax.analysis.clauses[clause.parent]
-        for quote, form in complement(syntax, clause.parent, [number]):
-            found.append(_found(syntax, host, noun, Found(tuple(quote), form, ())))
+def nominal(syntax: Syntax, book: CueBook, told: list[Found]) -> list[Found]:
+    """Return ``told`` with the statements whose cue is a noun of ``book``.
+
+    Where a verb of ``told`` governs the same words as its noun, both are the cue ("äußerte die
+    Hoffnung, dass ...").
+    """
+    places = {statement.quote: at for at, statement in enumerate(told)}
+    found = list(told)
+    for number in range(len(syntax.analysis.clauses)):
+        for statement, light in _read(syntax, number, book):
+            at = places.get(statement.quote)
+            if at is None:
+                found.append(statement)
+            elif light:
+                found[at] = _merged(found[at], statement)
     return found
+
+
+def _merged(verb: Found, noun: Found) -> Found:
+    because = (*verb.because, noun.because[-1])
+    return verb.but(cue=tuple(sorted({*verb.cue, *noun.cue})), because=because)
+
+
+def _read(syntax: Syntax, number: int, book: CueBook) -> list[tuple[Found, bool]]:
+    """Return the statements that the noun before a clause makes, and whether its verb is light."""
+    clause = syntax.analysis.clauses[number]
+    noun = _noun_before(syntax, number, book)
+    if noun is None or clause.parent < 0 or not fits(syntax, number, noun[1].frames):
+        return []
+    host = syntax.analysis.clauses[clause.parent]
+    verbs = {host.lemma, *(syntax.tokens[at].lemma for at in host.verbs)}
+    light = not verbs.isdisjoint(noun[1].light)
+    if not light and not noun[1].alone:
+        return []
+    return [
+        (_found(syntax, host, noun, Found(tuple(quote), form, (), cue=host.verbs * light)), light)
+        for quote, form in complement(syntax, clause.parent, [number])
+    ]
 
 
 def _noun_before(syntax: Syntax, number: int, book: CueBook) -> tuple[Chunk, CueNoun] | None:
@@ -46,14 +71,12 @@ def _noun_before(syntax: Syntax, number: int, book: CueBook) -> tuple[Chunk, Cue
 
 def _found(syntax: Syntax, host: Clause, noun: tuple[Chunk, CueNoun], words: Found) -> Found:
     chunk, entry = noun
-    light = not {host.lemma, *(syntax.tokens[at].lemma for at in host.verbs)}.isdisjoint(
-        entry.light
-    )
+    light = bool(words.cue)
     head = range(chunk.range.first if light else chunk.nominal.first, chunk.head + 1)
     return words.but(
         because=("rule/quotes.noun", f"cue_nouns/{entry.id}"),
         speaker=tuple(_speaker(syntax, host, chunk, light)),
-        cue=tuple(sorted({*head, *(host.verbs if light else ())})),
+        cue=tuple(sorted({*head, *words.cue})),
         frame=tuple(roles.frame(syntax, host, list(words.quote), ",:.")),
         medium=entry.medium,
     )

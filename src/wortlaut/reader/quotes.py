@@ -32,7 +32,8 @@ def find(analysis: Analysis, lexicon: Lexicon) -> tuple[Statement, ...]:
 def ruled(syntax: Syntax, lexicon: Lexicon) -> list[Found]:
     """Return what the rules find: with a cue, carried on, inside another quote, and without."""
     known = book(lexicon)
-    told = _settled(cued(syntax, known) + nominal(syntax, known) + evidential(syntax, known))
+    told = nominal(syntax, known, cued(syntax, known))
+    told = _settled(told + evidential(syntax, known))
     told += reported(syntax, known, told)
     told += carried(syntax, told)
     told += nested(syntax, told)

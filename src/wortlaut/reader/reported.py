@@ -31,12 +31,13 @@ def reported(syntax: Syntax, book: CueBook, told: list[Found]) -> list[Found]:
 
 def _told(syntax: Syntax, clause: Clause, entry: Cue) -> bool:
     """Whether the clause has an object of the kind that the entry's verb tells of speech by."""
-    if clause.passive:
+    phrases = syntax.phrases(clause)
+    if clause.passive or any(syntax.tokens[at].tag == "PRF" for at in clause.indices):
+        return False
+    if any(syntax.tokens[chunk.head].lemma.lower() in entry.barred for chunk in phrases):
         return False
     subject = syntax.subject(clause)
-    return any(
-        _object(syntax, chunk, entry) for chunk in syntax.phrases(clause) if chunk is not subject
-    )
+    return any(_object(syntax, chunk, entry) for chunk in phrases if chunk is not subject)
 
 
 def _object(syntax: Syntax, chunk: Chunk, entry: Cue) -> bool:

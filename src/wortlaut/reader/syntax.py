@@ -121,7 +121,7 @@ class Syntax:
         sure = [chunk for chunk in found if chunk.case == "n"]
         if sure:
             return sure[0]
-        agreeing = [chunk for chunk in found if self._agrees(chunk, clause)] or found
+        agreeing = [chunk for chunk in found if self.agrees(chunk, clause)] or found
         before = [chunk for chunk in agreeing if chunk.range.end <= clause.finite]
         if clause.kind in ("sub", "rel", "zu"):
             return agreeing[0]
@@ -137,8 +137,8 @@ class Syntax:
             return False
         return head.text.lower() not in self.known.times and head.tag not in ("CARD",)
 
-    def _agrees(self, chunk: Chunk, clause: Clause) -> bool:
-        """Whether number speaks against the phrase as subject of the finite verb."""
+    def agrees(self, chunk: Chunk, clause: Clause) -> bool:
+        """Return False where number speaks against the phrase as subject of the finite verb."""
         if clause.finite < 0:
             return True
         plural_verb = self.tokens[clause.finite].text.lower().endswith("n")
