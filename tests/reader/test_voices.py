@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given as fed
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from wortlaut import lexicon
 from wortlaut.model import Certainty, Form, Mention, Span, Spans, Stance, Statement, Voice
@@ -185,3 +188,25 @@ def test_a_place_in_the_text_has_the_voice_of_the_innermost_statement() -> None:
 
 def test_no_statements_no_voices() -> None:
     assert read("Es regnet.", []) == ()
+
+
+WORDS = [
+    "„", "“", "»", ",", ".", ":", "?", "Der", "Minister", "soll", "sei", "hätten", "wohl", "laut",
+    "der", "Agentur", "Ora", "sagte", "zitierte", "unter", "Berufung", "auf", "dass", "nicht",
+    "gesagt", "haben", "er", "zufolge", "heißt", "es", "wird", "so", "mit",
+]  # fmt: skip
+
+
+@fed(st.lists(st.sampled_from(WORDS), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_any_run_of_words_yields_valid_voices(words: list[str]) -> None:
+    text = " ".join(words)
+    analysis = analyse(text, DE)
+    before = quotes.find(analysis, DE)
+    after = voiced(before, analysis, (), DE)
+    assert [one.id for one in after] == [one.id for one in before]
+    for one in after:
+        ends = [end for span in one.stance.markers for end in (span.start, span.end)]
+        assert ends == sorted(ends)
+        assert all(0 <= end <= len(text) for end in ends)
+        assert all(link.spans for link in one.voice.chain)

@@ -187,8 +187,10 @@ class _VoiceReader:
         if not medium:
             return speaker
         taken = {*self._tokens(medium)}
-        rest = tuple(at for at in self._tokens(speaker) if at not in taken)
-        return self.syntax.analysis.spans(rest)
+        rest = [at for at in self._tokens(speaker) if at not in taken]
+        while rest and self.syntax.tokens[rest[-1]].pos in ("ADP", "PUNCT"):
+            rest.pop()
+        return self.syntax.analysis.spans(tuple(rest))
 
     # ---- the stance
 
