@@ -111,7 +111,8 @@ def _opener(tokens: Sequence[Token], piece: Range, known: Language) -> tuple[str
     if at == piece.end:
         return "", ""
     tag, lemma = tokens[at].tag, tokens[at].text.lower()
-    if lemma in known.as_told and tokens[piece.end - 1].form == "fin":
+    final = tokens[piece.end - 1].form == "fin"
+    if final and (lemma in known.as_told or tag == "KOKOM"):
         return "sub", lemma
     if tag == "KOUS":
         before = tokens[at - 1].text.lower() if at > piece.first else ""
