@@ -177,6 +177,7 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     as_word: frozenset[str]
     like_before: frozenset[str]
     first_person: frozenset[str]
+    mirrored: dict[str, str]
     masculine_or_dative: frozenset[str]
     accusative_or_plural: frozenset[str]
     relative_cases: dict[str, str]

@@ -234,11 +234,19 @@ def _subject(grammar: Grammar, number: int) -> list[Conduct]:
 def listed(grammar: Grammar, number: int) -> list[Conduct]:
     """Return the items of a list behind a clause's colon, one conduct each."""
     clause = grammar.clauses[number]
-    colon = next(
-        (at for at in range(clause.finite + 1, clause.range.end) if grammar.tokens[at].text == ":"),
-        -1,
+    colon = (
+        next(
+            (
+                at
+                for at in range(clause.verbs[0], clause.range.end)
+                if grammar.tokens[at].text == ":"
+            ),
+            -1,
+        )
+        if clause.verbs
+        else -1
     )
-    if clause.finite < 0 or colon < 0:
+    if colon < 0:
         return []
     items = [p for p in grammar.phrases(number) if p.range.first > colon]
     starts = [p for p in items if _item(grammar, p.range.first)]

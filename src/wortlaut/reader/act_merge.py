@@ -114,6 +114,8 @@ def _rank(grammar: Grammar, draft: Draft) -> tuple[int, int]:
 
 def _clash(grammar: Grammar, draft: Draft, other: Draft) -> bool:
     same_action = _overlap(draft.action, other.action)
+    if draft.clause != other.clause and not set(draft.anchor) & set(other.anchor):
+        return False
     if draft.modal and not other.modal:
         return same_action > SAME or draft.clause == other.clause
     if draft.kind == other.kind:

@@ -14,6 +14,7 @@ from wortlaut.reader.act_phrases import Phrase, Phrases
 from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.tokens import Clause
 
+QUOTES = frozenset('“”"«»‘’')
 RELATIVE = frozenset({"PRELS", "PRELAT"})
 
 
@@ -70,7 +71,7 @@ class Grammar(Phrases):
         bare: list[Phrase] = []
         for phrase in self.phrases(number):
             token = self.tokens[phrase.head]
-            if token.tag == "PRF":
+            if token.tag == "PRF" or self._mirrored(clause, phrase):
                 roles.reflexive = True
             elif phrase.preposition:
                 roles.prepositional.append(phrase)
@@ -81,6 +82,14 @@ class Grammar(Phrases):
             roles.subject = self._subject_of(number, bare, relative)
         self._objects(roles, bare, relative, self.passive(number))
         return roles
+
+    def _mirrored(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether a pronoun is the reflexive of a first person: "wir ... uns"."""
+        word = self.tokens[phrase.head].text.lower()
+        owner = self.known.words.mirrored.get(word)
+        return owner is not None and any(
+            self.tokens[at].text.lower() == owner for at in clause.indices
+        )
 
     def _relative(self, clause: Clause) -> tuple[Phrase, str] | None:
         """Return the antecedent of a relative clause and the cases of its pronoun."""
@@ -121,6 +130,8 @@ class Grammar(Phrases):
         joined = self.tokens[first].pos == "CCONJ" or first == clause.finite
         before = number - 1
         if not joined or before < 0 or self.clauses[before].kind != clause.kind:
+            return None
+        if self.tokens[self.clauses[before].range.end - 1].text in QUOTES:
             return None
         if self._inverted(number) or self._spoken(before) != self._spoken(number):
             return None
