@@ -67,15 +67,16 @@ def _read(syntax: Syntax, number: int, entry: Cue) -> list[Found]:
         if quotes:
             taken = [at for quote, _ in quotes for at in quote]
             closing = ",:" if shape in (_inverted, _resumed) else ",:."
+            speaker = roles.speaker(syntax, clause, entry)
             rule = f"rule/quotes.{shape.__name__.strip('_')}"
             return [
                 Found(
                     quote=tuple(quote),
                     form=form,
                     because=(rule, because),
-                    speaker=tuple(roles.speaker(syntax, clause, entry)),
+                    speaker=tuple(speaker),
                     cue=tuple(_cue(syntax, clause, entry, shape, quote)),
-                    addressee=tuple(roles.addressee(syntax, clause, entry)),
+                    addressee=tuple(roles.addressee(syntax, clause, entry, speaker)),
                     frame=tuple(roles.frame(syntax, clause, taken, closing)),
                     medium=entry.medium,
                 )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from wortlaut.model import Form
+from wortlaut.reader import roles
 from wortlaut.reader.cued import is_name
+from wortlaut.reader.cues import Cue
 from wortlaut.reader.found import Found
 from wortlaut.reader.syntax import Syntax
-from wortlaut.reader.tokens import Quotation
+from wortlaut.reader.tokens import Clause, Quotation
 
 SHORTEST = 4
 """Words that a quotation without any cue must have to count as speech and not as a term."""
+ANY = Cue(id="", lemma="", medium="speech", frames=(), hits=(), misses=())
+"""Any verb at all, in the frame of a quotation."""
 
 
 def nested(syntax: Syntax, statements: list[Found]) -> list[Found]:
@@ -42,8 +46,40 @@ def uncued(syntax: Syntax, statements: list[Found]) -> list[Found]:
             continue
         if _spoken(syntax, quotation):
             where = tuple(range(quotation.range.first, quotation.range.end))
-            found.append(Found(where, Form.DIRECT, ("rule/quotes.uncued",)))
+            found.append(_framed(syntax, Found(where, Form.DIRECT, ("rule/quotes.uncued",))))
     return found
+
+
+def _framed(syntax: Syntax, found: Found) -> Found:
+    """Add the roles from the clause that a colon joins to a quotation, or that stands behind it.
+
+    Its verb need not be one of saying: "Der Trainer war zufrieden: „Das war gut.“".
+    """
+    clause = _before_colon(syntax, found.quote[0]) or _behind(syntax, found.quote[-1])
+    if clause is None or clause.finite < 0:
+        return found
+    return found.but(
+        because=("rule/quotes.framed",),
+        speaker=tuple(roles.speaker(syntax, clause, ANY)),
+        cue=tuple(roles.cue(syntax, clause, ANY, False)),
+        frame=tuple(roles.frame(syntax, clause, list(found.quote), ",:")),
+    )
+
+
+def _before_colon(syntax: Syntax, first: int) -> Clause | None:
+    if first < 2 or syntax.tokens[first - 1].text != ":":
+        return None
+    number = syntax.clause_of.get(first - 2)
+    return None if number is None else syntax.analysis.clauses[number]
+
+
+def _behind(syntax: Syntax, last: int) -> Clause | None:
+    """Return the clause behind a quotation and a comma, if it begins with its verb."""
+    number = syntax.clause_of.get(last + 2)
+    if number is None or syntax.tokens[last + 1].text != ",":
+        return None
+    clause = syntax.analysis.clauses[number]
+    return clause if clause.indices[0] == clause.finite == last + 2 else None
 
 
 def _spoken(syntax: Syntax, quotation: Quotation) -> bool:

@@ -50,11 +50,13 @@ def _agent(syntax: Syntax, clause: Clause, prepositions: frozenset[str]) -> list
     return []
 
 
-def addressee(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
+def addressee(syntax: Syntax, clause: Clause, entry: Cue, speaker: list[int]) -> list[int]:
     """Return the tokens of whoever is spoken to, by the case or prepositions of the entry."""
     subject = syntax.subject(clause)
     for chunk in syntax.phrases(clause):
-        if chunk is subject or syntax.tokens[chunk.head].text.lower() in syntax.known.times:
+        if chunk.head in speaker or syntax.tokens[chunk.head].text.lower() in syntax.known.times:
+            continue
+        if chunk is subject and not clause.passive:
             continue
         if _addressed(syntax, chunk, entry, clause):
             return list(range(chunk.nominal.first, chunk.nominal.end))
@@ -65,8 +67,9 @@ def _addressed(syntax: Syntax, chunk: Chunk, entry: Cue, clause: Clause) -> bool
     if chunk.preposition:
         return chunk.preposition in entry.addressee or chunk.preposition in syntax.known.towards
     if clause.passive:
-        return chunk.case == "d" or ("a" in entry.addressee and "n" in chunk.case)
-    dative = "d" in entry.addressee and "d" in chunk.case and chunk.case != "nagd"
+        spoken_to = "a" in entry.addressee and "n" in chunk.case
+        return spoken_to or ("d" in entry.addressee and "d" in chunk.case)
+    dative = "d" in entry.addressee and "d" in chunk.case and chunk.case not in ("nagd", "nad")
     return dative or ("a" in entry.addressee and "a" in chunk.case)
 
 
