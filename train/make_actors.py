@@ -57,14 +57,15 @@ def main() -> None:
     """Write the list, or print the Factbook's names that still need a German spelling."""
     arguments = _arguments()
     states = list(_states(arguments.shared))
-    known = {state["id"].removeprefix("state/") for state in states}
+    known = {str(state["id"]).removeprefix("state/") for state in states}
     holders = _holders(arguments.shared, known)
     if arguments.factbook_names:
         sys.stdout.writelines(f"{line}\n" for line in _unspelled(arguments.shared, known))
         return
     records = [*states, *_governments(states), *_places(states), *_organisations()]
+    records += _regions(arguments.shared)
     records += [*_offices(holders, states), *_persons(holders)]
-    records.sort(key=lambda record: record["id"])
+    records.sort(key=lambda record: str(record["id"]))
     lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
     (LANG / "actors.jsonl").write_text("".join(lines), "utf-8")
     (LANG / "forenames.jsonl").write_text("".join(_forenames()), "utf-8")
@@ -157,6 +158,13 @@ def _places(states: list[dict[str, object]]) -> Iterator[dict[str, object]]:
             yield _place(code, plain, f"government/{code}")
         elif capital and code in ("BE",):
             yield _place(code, [name.removeprefix("~") for name in capital], "organisation/EU")
+
+
+def _regions(shared: Path) -> Iterator[dict[str, object]]:
+    """Yield continents and their parts by UN M49 code: places that nobody governs."""
+    for code, name in _cldr(shared, "de").items():
+        if code.isdigit() and name not in ("Welt", "Amerika"):
+            yield {"id": f"place/{code}", "kind": "place", "names": [_inflecting(name)]}
 
 
 def _place(code: str, names: list[str], of: str) -> dict[str, object]:

@@ -10,11 +10,14 @@ from collections.abc import Iterable
 from wortlaut.model import ActorKind, Interval
 from wortlaut.reader.gazetteer import SHORT_FAMILY, Function, Gazetteer
 from wortlaut.reader.naming import slug
+from wortlaut.reader.pairs import Pairs
 from wortlaut.reader.persons import PersonName
 from wortlaut.reader.referents import Phrase, Referent
 
 REACH = 2
 """Sentences that a pronoun looks back."""
+PAIR_REACH = 4
+"""Sentences that "beide Länder" looks back."""
 HOLDER = "rule/mentions.office-holder"
 
 
@@ -31,8 +34,8 @@ class Discourse:
         """Names that the text itself introduced for organisations and media."""
         self.strangers: list[int] = []
         """Subjects with a name of which it is not known whose: a pronoun may mean them."""
-        self.things: list[int] = []
-        """Subjects without a name that are nobody who was met."""
+        self.things: list[tuple[int, str]] = []
+        """Subjects without a name that are nobody who was met, with their gender."""
 
     def settle(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the ids of the actors that ``phrase`` means, and remember them."""
@@ -319,10 +322,13 @@ class Discourse:
 
         A thing counts where the verb does not ask for a person, or in the same sentence.
         """
+        if phrase.rival >= 0 and phrase.rival > at:
+            return True
         first = phrase.start if phrase.speaks else 0
         last = phrase.start if phrase.object else phrase.head
         return any(stranger > at for stranger in self.strangers) or any(
-            at < thing < last and thing >= first for thing in self.things
+            at < thing < last and thing >= first and gender == phrase.gender
+            for thing, gender in self.things
         )
 
     def _preferred(self, near: list[Referent]) -> Referent | None:
@@ -338,14 +344,10 @@ class Discourse:
         return sorted(self.known.values(), key=lambda one: -one.at)
 
     def _pair(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
-        """Return the two that "beide Seiten" means, if two alone were spoken of just before."""
-        near = [
-            one.actor
-            for one in self.known.values()
-            if one.kind in self.gazetteer.pairs[function.base].kinds
-            and phrase.sentence - one.sentence <= REACH
-        ]
-        return tuple(sorted(near)) if len(near) == 2 and not phrase.attributed else ()
+        near = [one for one in self.known.values() if phrase.sentence - one.sentence <= PAIR_REACH]
+        kinds = self.gazetteer.pairs[function.base].kinds
+        pairs = Pairs(self.gazetteer, self.published)
+        return () if phrase.attributed else pairs.meant(near, kinds)
 
     # ---- memory
 

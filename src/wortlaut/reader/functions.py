@@ -23,6 +23,8 @@ ENDS = ',.;:)“"–-'
 LONGEST_BRACKET = 4
 LONGEST_TITLE = 5
 MOST_ATTRIBUTES = 3
+YEAR = 4
+"""Digits of a year, which counts nobody."""
 PERSONAL = ("role", "office", "counterpart")
 """Uses of functions that persons have."""
 
@@ -108,7 +110,7 @@ class FunctionReader:
         """Whether the word at ``at`` can stand between a determiner and its noun."""
         token = self.tokens[at]
         if token.tag in ("ADJ(A)", "CARD"):
-            return True
+            return not (token.text.isdigit() and len(token.text) == YEAR)
         lower = token.text.lower()
         if lower in self.known.titles or lower in self.words["both"]:
             return True
@@ -191,7 +193,7 @@ class FunctionReader:
         if function.use in ("source", "institution"):
             return self._quoted_title(phrase, at) if self.tokens[at].text in OPENING else at
         if names and names[0].actor.startswith("person/"):
-            return self._take_person(phrase, end, names[0])
+            return self._take_person(phrase, at, end, names[0])
         name = self.finder.at(at, self.limit, trusted=True)
         if name is None or (names and not name.forename and not names[0].weak):
             return at
@@ -210,9 +212,9 @@ class FunctionReader:
         phrase.because.append(f"actors/{name.actor}")
         return self.bracket(end)
 
-    def _take_person(self, phrase: Phrase, end: int, name: Name) -> int:
+    def _take_person(self, phrase: Phrase, first: int, end: int, name: Name) -> int:
         entry = self.gazetteer.entries[name.actor]
-        phrase.name = PersonName(end - 1, end, entry.names[0], entry.family, "", entry.gender)
+        phrase.name = PersonName(first, end, entry.names[0], entry.family, "", entry.gender)
         return self._take(phrase, end, name)
 
     def _take_name(self, phrase: Phrase, name: PersonName, why: str) -> int:
@@ -267,6 +269,8 @@ class FunctionReader:
                 break
             at, certain = end, certain and belongs
             sure = at if certain else sure
+            if self.tokens[at - 1].tag == "NE":  # names have no attributes
+                break
         phrase.attributed = phrase.attributed or sure > phrase.head + 1
         named = self._apposition(phrase, self.bracket(at))
         if named < 0 and at != sure:
@@ -298,7 +302,7 @@ class FunctionReader:
     def _seat(self, phrase: Phrase, lower: str) -> bool:
         """Whether "in" opens the seat of a government ("die Regierung in Warschau")."""
         function = phrase.function
-        if function is None or function.entry != "government":
+        if function is None or function.entry not in self.gazetteer.seated:
             return False
         return lower in self.words["place-preposition"]
 
@@ -343,7 +347,8 @@ class FunctionReader:
         entry = self.gazetteer.entries[name.actor]
         owner = entry.id
         if entry.kind is ActorKind.PLACE:
-            governs = phrase.function is not None and phrase.function.entry == "government"
+            entry_id = phrase.function.entry if phrase.function is not None else ""
+            governs = entry_id in self.gazetteer.seated
             owner = (self.gazetteer.entries[entry.of].of or entry.of) if governs else ""
         if entry.kind is not ActorKind.PERSON:
             self.own(phrase, owner)
@@ -359,7 +364,7 @@ class FunctionReader:
         start = at + 1 if comma else at
         end, names = self.match(start)
         if names and names[0].actor.startswith("person/") and self._closed(end, comma):
-            return self._take_person(phrase, end, names[0])
+            return self._take_person(phrase, start, end, names[0])
         name = self.finder.at(start, self.limit, trusted=comma)
         if name is None or (not name.forename and name.end - name.first < 2):
             return -1

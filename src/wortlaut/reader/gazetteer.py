@@ -67,6 +67,8 @@ class ActorWord(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     number: Literal["s", "p"] = "s"
     whole: bool = False
     joined: bool = False
+    seat: bool = False
+    """Of an institution: whether "in" and a capital say whose it is."""
     kinds: tuple[ActorKind, ...] = ()
     """Of a pair: what its two may be."""
     adjectival: bool = False
@@ -120,6 +122,7 @@ class Gazetteer:
     functions: dict[str, Function] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)
     joined: set[str] = field(default_factory=set)
+    seated: set[str] = field(default_factory=set)
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
     terms: dict[str, list[tuple[str, Term]]] = field(default_factory=dict)
     forenames: dict[str, str] = field(default_factory=dict)
@@ -356,6 +359,8 @@ def _add_word(built: Gazetteer, word: ActorWord) -> None:
         built.sets[word.use] = word.id
         built.pairs.update((item, word) for item in words if word.use == "pair")
         return
+    if word.seat:
+        built.seated.add(word.id)
     for item in word.words:
         for form, gender, numbers in _word_forms(word, item.lower()):
             built.functions.setdefault(

@@ -101,9 +101,21 @@ class _Finder:
     def _strangers(self, first: int, end: int) -> None:
         """Note subjects between two phrases that nobody knows: a pronoun may mean them."""
         for at in range(first, end):
-            if at in self.subjects:
-                named = self.analysis.tokens[at].tag == "NE"
-                (self.discourse.strangers if named else self.discourse.things).append(at)
+            if at not in self.subjects:
+                continue
+            if self.analysis.tokens[at].tag == "NE":
+                self.discourse.strangers.append(at)
+            else:
+                self.discourse.things += [(at, gender) for gender in self._genders(at)]
+
+    def _genders(self, at: int) -> list[str]:
+        """Return "m" or "f" if the determiner of the noun at ``at`` says so."""
+        while at > 0 and self.analysis.tokens[at].pos != "DET":
+            at -= 1
+            if self.analysis.tokens[at].pos not in ("ADJ", "DET", "NUM"):
+                return []
+        word, words = self.analysis.tokens[at].text.lower(), self.gazetteer.words
+        return [sex[0] for sex in ("masculine", "feminine") if word in words[sex]]
 
     def _take(self, phrase: Phrase) -> None:
         phrase.subject = phrase.head in self.subjects and not self._joined(phrase.range.end)

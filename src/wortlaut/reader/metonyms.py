@@ -61,7 +61,9 @@ class Metonyms:
     def acts(self, clause: Clause) -> bool:
         """Whether the clause tells what only persons and governments do."""
         verbs = self.words["government-verb"]
-        return clause.lemma in verbs or clause.modal in verbs
+        if clause.lemma in verbs or clause.modal in verbs:
+            return True
+        return any(self.tokens[at].lemma in verbs for at in clause.verbs)
 
     def _preposition(self, at: int) -> str:
         """Return the preposition that governs the name, through "A und B" too."""

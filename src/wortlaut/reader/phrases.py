@@ -16,6 +16,8 @@ from wortlaut.reader.persons import NAME_TAGS, PersonName, is_capital
 from wortlaut.reader.referents import Phrase
 from wortlaut.reader.tokens import Analysis, Range
 
+FAR = 60
+"""Tokens before an object pronoun that are searched for a thing that it may mean."""
 PRONOUNS = ("pronoun-m", "pronoun-f", "demonstrative-m", "demonstrative-f")
 
 
@@ -122,7 +124,7 @@ class PhraseReader:
         phrase.plural = entry.gender == "p" or name.people
         if entry.kind is ActorKind.OFFICE:
             return self._office_word(phrase)
-        if entry.kind is ActorKind.PLACE:
+        if entry.kind is ActorKind.PLACE and entry.of:
             place = name.actor, entry.of
             phrase.actors, more = self.metonyms.settle(at, end, place, name.genitive)
             phrase.because += more
@@ -217,10 +219,15 @@ class PhraseReader:
             text = " ".join(words)
             if end <= self.limit and self.is_family(text, sure) and self._alone(at, end):
                 name = PersonName(at, end, text, text, "", "")
-                phrase = Phrase(Range(at, end), end - 1, self.sentence, name=name, bare=True)
+                honoured = at > self.first and self._honours(at - 1)
+                phrase = Phrase(Range(at - honoured, end), end - 1, self.sentence, name=name)
+                phrase.bare = True
                 phrase.because = ["rule/mentions.surname"]
                 return self._bracketed(phrase)
         return None
+
+    def _honours(self, at: int) -> bool:
+        return self.tokens[at].text.lower() in self.words["honorific"]
 
     def _preceded(self, at: int) -> bool:
         """Whether a determiner or adjective makes the word at ``at`` an ordinary noun."""
@@ -303,6 +310,10 @@ class PhraseReader:
         phrase.speaks = clause is not None and self.metonyms.acts(clause)
         phrase.start = self.first
         phrase.object = lower in self.words["pronoun-object"]
+        if phrase.object:
+            phrase.rival = self._determiner_before(
+                at, "feminine" if use[-1] == "f" else "masculine"
+            )
         phrase.near = self._noun_before(at) if use.startswith("demonstrative") else -1
         return phrase
 
@@ -313,6 +324,14 @@ class PhraseReader:
             return True
         verb = self.tokens[clause.finite].text.lower()
         return verb.endswith("n") or verb in self.words["plural-verb"]
+
+    def _determiner_before(self, at: int, gender: str) -> int:
+        """Return where the last noun of that gender before ``at`` begins, or -1."""
+        for before in range(at - 1, max(-1, at - FAR), -1):
+            token = self.tokens[before]
+            if token.pos == "DET" and token.text.lower() in self.words[gender]:
+                return before
+        return -1
 
     def _noun_before(self, at: int) -> int:
         """Return the index of the last noun before ``at``: what a demonstrative points to."""

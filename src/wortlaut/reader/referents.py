@@ -43,6 +43,8 @@ class Phrase:
     """Whether the name is a family name alone, which counts only if somebody bears it."""
     object: bool = False
     """Of a pronoun: whether it cannot be its clause's subject ("ihm")."""
+    rival: int = -1
+    """Of an object pronoun: where the last noun of its gender begins, person or thing."""
     speaks: bool = False
     """Of a pronoun: whether its clause tells what persons and governments do."""
     start: int = 0
