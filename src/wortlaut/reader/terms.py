@@ -25,6 +25,8 @@ PRECEDENCE = (
     "from", "within", "until", "before", "after", "since", "during", "for", "course", "of", "at"
 )  # fmt: skip
 """Of several words before an expression the first of these decides: "bis zum" is "until"."""
+JOINED = 5
+"""Expressions that are joined to one term at most."""
 REACH = 6
 """Words before an expression that are looked at."""
 _JOINT = re.compile(r" ?[-–] ?| \w{3,4} | ?")
@@ -292,7 +294,7 @@ def _join(last: Term, term: Term) -> Term:
 def _joinable(last: Term, term: Term, text: str) -> bool:
     gap = text[last.span.end : term.span.start]
     first, before = term.parts[0], last.parts[-1]
-    if first.time is None or before.time is None or "\n" in gap:
+    if first.time is None or before.time is None or "\n" in gap or len(last.parts) >= JOINED:
         return False
     if before.role == "of" and first.role == "until" and before.time.type != "DURATION":
         return not gap.strip()

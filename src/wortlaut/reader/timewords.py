@@ -23,6 +23,8 @@ _LEXEME = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]|\n[ \t]*\n")
 _NUMBERS = ((0, "zero"), (12, "n12"), (24, "n24"), (31, "n31"), (59, "n59"), (999, "many"))
 _YEARS = range(1000, 2200)
 OTHER = "\u00b7"
+IDLE = ("noun", "dot", "comma", "colon", "and", "slash")
+"""Classes that no rule begins with: most words are passed over at once."""
 _FIRST = 0xE000
 LEAN, PLANNED = "lean", "planned"
 """Kinds of words that are no part of patterns: those that say on which side of the day of the
@@ -52,6 +54,7 @@ class WordEntry(Entry, frozen=True, kw_only=True):
 class RuleEntry(Entry, frozen=True, kw_only=True):
     """A pattern over classes: names, ``( | ) ? * +``; ``{ }`` mark the expression proper.
 
+    ``*`` and ``+`` repeat at most five times, so that no text takes longer than its length.
     What stands after ``}`` is context: it is seen, not consumed; ``not ( )`` must not follow.
     ``make`` names the mechanism that gives the value.
     """
@@ -177,12 +180,15 @@ class Grammar:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(self._compiled(rule) for rule in self.rules))
+        rules = "|".join(self._compiled(rule) for rule in self.rules)
+        idle = OTHER + "".join(self._codes[kind] for kind in IDLE)
+        return re.compile(f"(?![{idle}])(?:{rules})")
 
     def _compiled(self, rule: RuleEntry) -> str:
         pattern = rule.pattern if "{" in rule.pattern else "{" + rule.pattern + "}"
         pattern = pattern.replace("not (", "(?!").replace("(", "(?:").replace("(?:?!", "(?!")
         pattern = pattern.replace("{", "(").replace("}", ")")
+        pattern = pattern.replace("*", "{0,5}").replace("+", "{1,5}")
         try:
             named = re.sub(r"[a-z_][a-z_0-9]*", lambda name: self._class(name[0]), pattern)
         except KeyError as error:
