@@ -9,14 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from wortlaut.reader.language import Language
+from wortlaut.reader.pieces import QUOTES, opener, pieces
 from wortlaut.reader.tokens import Clause, Range, Token
-
-CUTS = frozenset(",;:–—()|/…-")
-QUOTES = frozenset('„“”»«"‚‘’›‹')
-RELATIVE = ("PRELS", "PRELAT", "PWS", "PWAV", "PWAT")
 
 
 @dataclass(slots=True)
@@ -46,89 +42,9 @@ def clauses(tokens: Sequence[Token], cuts: Sequence[Range], known: Language) -> 
     return tuple(found)
 
 
-def _pieces(tokens: Sequence[Token], cut: Range) -> list[Range]:
-    """Cut a sentence at commas, brackets, dashes and colons, and before a second verb's "und"."""
-    pieces, first = [], cut.first
-    for at in range(cut.first, cut.end):
-        token = tokens[at]
-        if token.text in CUTS or token.text in (".", "!", "?"):
-            if at > first:
-                pieces += _coordinated(tokens, Range(first, at))
-            first = at + 1
-    if first < cut.end:
-        pieces += _coordinated(tokens, Range(first, cut.end))
-    return [
-        piece
-        for piece in pieces
-        if any(tokens[at].text not in QUOTES for at in range(piece.first, piece.end))
-    ]
-
-
-def _coordinated(tokens: Sequence[Token], piece: Range) -> list[Range]:
-    """Cut a piece before each conjunction that parts two finite verbs."""
-    finite = [at for at in range(piece.first, piece.end) if tokens[at].form == "fin"]
-    pieces, first = [], piece.first
-    for left, right in pairwise(finite):
-        joints = [
-            at for at in range(left + 1, right) if tokens[at].tag == "KON" or _opens(tokens, at)
-        ] or _marks(tokens, left, right)
-        if joints:
-            pieces.append(Range(first, joints[-1]))
-            first = joints[-1]
-    pieces.append(Range(first, piece.end))
-    return pieces
-
-
-def _marks(tokens: Sequence[Token], left: int, right: int) -> list[int]:
-    """Return where a quotation mark parts two verbs: before an opening, behind a closing one."""
-    found = []
-    for at in range(left + 1, right):
-        if tokens[at].text in QUOTES:
-            found.append(at if tokens[at].end == tokens[at + 1].start else at + 1)
-    return found
-
-
-def _opens(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].tag in ("KON", "KOUS", "PRELS")
-
-
-def _opener(tokens: Sequence[Token], piece: Range, known: Language) -> tuple[str, str]:
-    """Return kind and opening lemma of a subordinate piece, or two empty strings."""
-    at = piece.first
-    while at < piece.end and (
-        tokens[at].text in QUOTES or tokens[at].tag in ("KON", "ADV", "PTKNEG")
-    ):
-        at += 1
-        if at - piece.first > 3:
-            return "", ""
-    if (
-        at < piece.end
-        and tokens[at].tag in ("APPR", "APPRART")
-        and at + 1 < piece.end
-        and tokens[at + 1].tag in RELATIVE
-    ):
-        at += 1
-    if at == piece.end:
-        return "", ""
-    tag, lemma = tokens[at].tag, tokens[at].text.lower()
-    final = tokens[piece.end - 1].form == "fin"
-    if final and (lemma in known.as_told or tag == "KOKOM"):
-        return "sub", lemma
-    if tag == "KOUS":
-        before = tokens[at - 1].text.lower() if at > piece.first else ""
-        return "sub", f"{before} {lemma}" if before in known.result else lemma
-    if tag == "KOUI" or lemma in known.infinitive_openers:
-        return "zu", lemma
-    if tag in ("PWS", "PWAV", "PWAT"):
-        return "sub", lemma
-    if tag in RELATIVE:
-        return "rel", lemma
-    return "", ""
-
-
 def _drafts(tokens: Sequence[Token], cut: Range, known: Language) -> list[_Draft]:
     builder = _Builder(tokens, known)
-    for piece in _pieces(tokens, cut):
+    for piece in pieces(tokens, cut):
         builder.add(piece)
     return builder.drafts
 
@@ -146,9 +62,9 @@ class _Builder:
 
     def add(self, piece: Range) -> None:
         """Add a piece to the clause that it belongs to, or open a clause with it."""
-        kind, opener = _opener(self.tokens, piece, self.known)
+        kind, opening = opener(self.tokens, piece, self.known)
         if kind == "sub" and _only_infinitive(self.tokens, piece):
-            kind, opener = "zu", ""
+            kind, opening = "zu", ""
         if not kind and self._continues(piece):
             self._repeat(piece)
             return
@@ -160,7 +76,7 @@ class _Builder:
         if place < 0 or content:
             kind = kind or ("main" if finite >= 0 else "zu" if infinitive else "frag")
             host = place
-            place = self._open(kind, opener, indices)
+            place = self._open(kind, opening, indices)
             self.drafts[place].parent = host if content else self.drafts[place].parent
         else:
             loose = self.drafts[place].complete and finite < 0 and not infinitive
@@ -353,9 +269,8 @@ def _infinitive(tokens: Sequence[Token], piece: Range) -> bool:
 
 def _only_infinitive(tokens: Sequence[Token], piece: Range) -> bool:
     """Whether a piece with what looks like a subordinator is an infinitive ("bis zum Ende")."""
-    ahead = tokens[piece.first + 1].pos if len(piece) > 1 else ""
     finite = any(tokens[at].form == "fin" for at in range(piece.first, piece.end))
-    return ahead == "ADP" and not finite and _infinitive(tokens, piece)
+    return not finite and _infinitive(tokens, piece)
 
 
 def _finish(

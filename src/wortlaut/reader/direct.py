@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from wortlaut.model import Form
 from wortlaut.reader import roles
-from wortlaut.reader.cued import is_name
 from wortlaut.reader.cues import Cue
 from wortlaut.reader.found import Found
+from wortlaut.reader.shapes import is_name
 from wortlaut.reader.syntax import Syntax
 from wortlaut.reader.tokens import Clause, Quotation
 

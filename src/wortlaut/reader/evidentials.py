@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wortlaut.model import Form
-from wortlaut.reader.cued import formed, told_before
 from wortlaut.reader.cues import CueBook, Evidential
 from wortlaut.reader.found import Found
+from wortlaut.reader.shapes import formed, told_before
 from wortlaut.reader.syntax import Syntax, trimmed
 from wortlaut.reader.tokens import Chunk, Clause
 

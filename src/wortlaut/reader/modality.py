@@ -12,8 +12,8 @@ from functools import cache
 from typing import Literal
 
 from wortlaut.lexicon import Entry, Lexicon
-from wortlaut.reader.cued import is_name
 from wortlaut.reader.cues import book
+from wortlaut.reader.shapes import is_name
 from wortlaut.reader.syntax import Syntax
 from wortlaut.reader.tokens import Clause, Quotation, Token
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wortlaut.reader import roles
-from wortlaut.reader.cued import complement, fits
 from wortlaut.reader.cues import CueBook, CueNoun
 from wortlaut.reader.found import Found
+from wortlaut.reader.shapes import fits, governed
 from wortlaut.reader.syntax import Syntax
 from wortlaut.reader.tokens import Chunk, Clause
 
@@ -46,7 +46,7 @@ def _read(syntax: Syntax, number: int, book: CueBook) -> list[tuple[Found, bool]
         return []
     return [
         (_found(syntax, host, noun, Found(tuple(quote), form, (), cue=host.verbs * light)), light)
-        for quote, form in complement(syntax, clause.parent, [number])
+        for quote, form in governed(syntax, clause.parent, [number])
     ]
 
 
