@@ -150,6 +150,7 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Openers of clauses that report nothing ("ob", "um")."""
     be: str
     become: str
+    indefinite: str
     times: frozenset[str]
     loose_openers: frozenset[str]
     settings: frozenset[str]
@@ -178,6 +179,7 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     like_before: frozenset[str]
     first_person: frozenset[str]
     mirrored: dict[str, str]
+    starting_verbs: frozenset[str]
     masculine_or_dative: frozenset[str]
     accusative_or_plural: frozenset[str]
     relative_cases: dict[str, str]

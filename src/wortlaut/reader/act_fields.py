@@ -57,6 +57,15 @@ def _times(grammar: Grammar, draft: Draft, terms: Sequence[Term]) -> None:
         for term in terms
         if grammar.covered(term.span).first in move and _ahead(grammar, draft, term)
     ]
+    dated = {
+        at
+        for term in near
+        if term.field and any(part.time for part in term.parts)
+        for at in indices(grammar.covered(term.span))
+    }
+    if set(grammar.clauses[draft.conduct].verbs) & set(draft.action):
+        left = trimmed(grammar, (at for at in draft.action if at not in dated))
+        draft.action = left or draft.action
     for term in near:
         if term.field and term.field not in draft.fields:
             draft.fields[term.field] = indices(grammar.covered(term.span))

@@ -303,6 +303,7 @@ def role(grammar: Grammar, number: int, name: str) -> Phrase | None:
             return roles.subject
         return roles.accusative[0] if roles.accusative else None
     if name == "dative":
-        return roles.dative[0] if roles.dative else None
+        bare = [p for p in roles.accusative if "d" in p.case and grammar.is_actor(p)]
+        return next(iter(roles.dative or bare), None)
     wanted = name.removeprefix("pp.")
     return next((p for p in roles.prepositional if p.preposition == wanted), None)

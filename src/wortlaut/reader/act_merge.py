@@ -116,12 +116,25 @@ def _clash(grammar: Grammar, draft: Draft, other: Draft) -> bool:
     same_action = _overlap(draft.action, other.action)
     if draft.clause != other.clause and not set(draft.anchor) & set(other.anchor):
         return False
+    if (
+        draft.clause == other.clause
+        and draft.action == other.action
+        and not light_pair(draft, other)
+    ):
+        return True
     if draft.modal and not other.modal:
         return same_action > SAME or draft.clause == other.clause
     if draft.kind == other.kind:
         return same_action >= SAME
     light = grammar.clauses[draft.clause].lemma in grammar.known.words.light_verbs
     return light and draft.clause == other.clause and same_action > 0
+
+
+def light_pair(draft: Draft, other: Draft) -> bool:
+    """Whether two acts about one conduct are a verb's and its object's: both stand."""
+    return draft.because[0].split("/")[0] != other.because[0].split("/")[0] and any(
+        each.because[0].startswith("act_nouns") for each in (draft, other)
+    )
 
 
 def _overlap(left: Sequence[int], right: Sequence[int]) -> float:

@@ -51,7 +51,12 @@ class _Case:
 
     @property
     def scheduling(self) -> bool:
-        return self.lemma in self.grammar.known.words.scheduling_verbs
+        words, known = self.grammar.known.words, self.grammar.known
+        if self.lemma in words.scheduling_verbs:
+            return True
+        objects = self.grammar.roles(self.number).accusative[:1]
+        heads = [self.grammar.tokens[phrase.head].lemma for phrase in objects]
+        return self.lemma in words.starting_verbs and any(h in known.meeting_nouns for h in heads)
 
     @property
     def event(self) -> bool:
@@ -167,7 +172,8 @@ def _told_aside(case: _Case) -> bool:
 
 def _unwilling(case: _Case) -> ActKind:
     """Return what "will nicht" makes: to refuse what was asked for, or to promise not to act."""
-    refusal = case.lemma in case.grammar.known.words.refusal_verbs
+    words = case.grammar.known.words
+    refusal = case.lemma in words.refusal_verbs or case.lemma in words.refrain_verbs
     return ActKind.REFUSAL if refusal else ActKind.COMMITMENT
 
 

@@ -10,7 +10,7 @@ from wortlaut.reader.tokens import Range
 DEBTOR_MOVES = frozenset(
     {
         ActKind.COMMITMENT, ActKind.AGREEMENT, ActKind.OFFER, ActKind.THREAT,
-        ActKind.PLAN, ActKind.FULFILMENT, ActKind.BREACH,
+        ActKind.REFUSAL, ActKind.PLAN, ActKind.FULFILMENT, ActKind.BREACH,
     }
 )  # fmt: skip
 """Kinds whose move is made by the debtor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wortlaut.model import ActKind
+from wortlaut.model import ActKind, Status
 from wortlaut.reader.act_anchors import anchor, cue, with_contents
 from wortlaut.reader.act_entries import ActEntry
 from wortlaut.reader.act_frames import Conduct, Draft, conducts, embedded, listed, role
@@ -138,6 +138,9 @@ def _kind(grammar: Grammar, number: int, entry: ActEntry) -> ActKind | None:
     subject = role(grammar, number, "subject")
     if entry.court and subject and grammar.tokens[subject.head].lemma in grammar.known.courts:
         return entry.court
+    willing = grammar.clauses[number].modal in grammar.known.words.volition
+    if willing and entry.kind is ActKind.AGREEMENT:
+        return ActKind.OFFER if conditional(grammar, number) else ActKind.COMMITMENT
     if entry.body and grammar.is_body(role(grammar, number, "subject")):
         return entry.body
     return entry.kind
@@ -210,6 +213,16 @@ def standing(grammar: Grammar, number: int) -> bool:
     return not any(verb.lemma == become and verb.form == "part" for verb in rest)
 
 
+def _yet_to_come(grammar: Grammar, number: int) -> bool:
+    """Whether the move itself is only announced: "will vorschlagen", "wird fordern"."""
+    clause, words = grammar.clauses[number], grammar.known.words
+    if clause.modal in words.volition:
+        return True
+    finite = grammar.tokens[clause.finite] if clause.finite >= 0 else None
+    ahead = finite is not None and finite.lemma == words.become and clause.lemma != words.become
+    return ahead and not clause.passive
+
+
 def to_come(grammar: Grammar, number: int) -> bool:
     """Whether a clause tells what is to come: by the future, a modal, or a date."""
     clause = grammar.clauses[number]
@@ -249,7 +262,7 @@ def _wanted(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) ->
         return False
     if _only_state(grammar, number, conduct, entry):
         return False
-    if entry.impersonal and conduct.noun >= 0 and grammar.acts(conduct.noun):
+    if entry.impersonal and _somebody(grammar, conduct):
         return False
     if entry.own_conduct and not _own(grammar, conduct):
         return False
@@ -263,6 +276,14 @@ def _wanted(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) ->
     return not any(lemma in grammar.known.set(entry.not_objects) for lemma in nouns)
 
 
+def _somebody(grammar: Grammar, conduct: Conduct) -> bool:
+    """Whether the conduct is rather a certain person or body: "den Rat ausschließen"."""
+    if conduct.noun < 0 or not grammar.acts(conduct.noun):
+        return False
+    first = grammar.tokens[conduct.action[0]]
+    return first.lemma != grammar.known.words.indefinite
+
+
 def _only_state(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) -> bool:
     """Whether what is announced in a clause is a state of things and no conduct."""
     clause = grammar.clauses[conduct.clause]
@@ -271,7 +292,8 @@ def _only_state(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry
     if entry.kind is ActKind.DEMAND:
         return clause.lemma == grammar.known.words.be and not clause.modal
     words = grammar.known.words
-    return entry.kind is ActKind.COMMITMENT and clause.lemma in words.stative_verbs
+    announced = entry.kind is ActKind.COMMITMENT and entry.scheduling is not None
+    return announced and clause.lemma in words.stative_verbs
 
 
 def _mere_mention(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) -> bool:
@@ -309,5 +331,7 @@ def _draft(
         status=entry.status if kind == entry.kind else None,
         entry=entry,
     )
+    if kind in (ActKind.DEMAND, ActKind.OFFER, ActKind.ORDER) and _yet_to_come(grammar, number):
+        draft.status = Status.PREPARED
     fill_roles(grammar, draft, conduct)
     return draft
