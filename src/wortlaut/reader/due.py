@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 
 from wortlaut import notation, when
 from wortlaut.model import Interval, TimeExpression, Window
@@ -52,7 +53,7 @@ def _start(parts: Sequence[Part], published: Interval | None) -> Interval | None
 
 def _end(parts: Sequence[Part], published: Interval | None) -> Interval | None:
     limits = [limit for part in parts if (limit := _limit(part, published)) is not None]
-    return limits[0] if limits else None
+    return min(limits, key=lambda limit: limit.latest or date.max) if limits else None
 
 
 def _limit(part: Part, published: Interval | None) -> Interval | None:

@@ -10,7 +10,7 @@ from wortlaut.reader import language as closed
 from wortlaut.reader.tokens import Analysis, Clause, Token
 
 PAST, OPEN, AHEAD = -1, 0, 1
-ATTRIBUTE = 6
+ATTRIBUTE = 9
 """Words after an expression among which the participle that it belongs to is sought."""
 
 
@@ -75,10 +75,14 @@ class Tenses:
     def _attribute(self, index: int) -> int:
         """Return the direction of the participle in "der im Juni vorgestellte Plan"; 0 for none."""
         tokens = self._analysis.tokens
-        if index < 2 or tokens[index - 1].pos != "ADP" or tokens[index - 2].pos != "DET":
+        opener = index - 2
+        while opener > 0 and tokens[opener].pos == "ADV":
+            opener -= 1
+        if opener < 0 or tokens[index - 1].pos != "ADP" or tokens[opener].pos != "DET":
             return OPEN
-        for token in tokens[index + 1 : index + ATTRIBUTE]:
-            if token.pos == "ADJ" and token.text[0].islower():
+        for at in range(index + 1, min(index + ATTRIBUTE, len(tokens) - 1)):
+            token = tokens[at]
+            if token.pos == "ADJ" and tokens[at + 1].pos in ("NOUN", "PROPN", "ADJ"):
                 planned = any(token.text.startswith(verb) for verb in self._planned)
                 return AHEAD if planned else PAST
             if token.pos in ("PUNCT", "VERB", "AUX"):
@@ -95,7 +99,8 @@ class Tenses:
         if finite.mood == "sub2":
             return AHEAD if finite.lemma in known.auxiliaries | known.modals else OPEN
         if finite.lemma in known.modals:
-            return AHEAD if finite.tense == "pres" else OPEN
+            behind = OPEN if finite.lemma in self._planned else PAST
+            return AHEAD if finite.tense == "pres" else behind
         return PAST if finite.tense == "past" else AHEAD
 
     @staticmethod

@@ -152,8 +152,8 @@ def _timed(
     role = limit.role if limit else role
     field = _field(role, time, published, tenses)
     penalty = _penalty(analysis, time, known) if field == PERIOD else None
-    if penalty or (role == "bare" and time.type == "DATE" and words and not any(words)):
-        field = NEITHER  # a sentence of prison; a subject: "der 9. November ist sein Geburtstag"
+    if penalty or _is_subject(role, time, words) or _is_attribute(role, time, analysis, tenses):
+        field = NEITHER
     because = [f"terms/{entry.id}" for entry in (*before, behind, limit, penalty) if entry]
     why = tuple(dict.fromkeys((*time.because, *because)))
     return Term(Span(start, end), field, (Part(role, time),), why)
@@ -182,15 +182,17 @@ def _followed(
     if index >= len(analysis.tokens):
         return time.span.end, None
     token = analysis.tokens[index]
+    if token.pos == "PUNCT" and time.type == "DURATION" and index + 1 < len(analysis.tokens):
+        token = analysis.tokens[index + 1]
     entry = roles.after.get(token.text)
-    if entry is None or (entry.role == "for") != (time.type == "DURATION"):
+    if entry is None or (entry.role != "from") != (time.type == "DURATION"):
         return time.span.end, None
-    return token.end, entry
+    return (time.span.end if entry.role == "offset" else token.end), entry
 
 
 def _role(words: Sequence[str], behind: str, time: TimeExpression) -> str:
-    if behind == "from":
-        return "from"
+    if behind in ("from", "offset"):
+        return behind
     role = next((one for one in PRECEDENCE if one in words), behind or "bare")
     if role == "before" and "not" in words:
         return "from"
@@ -223,6 +225,18 @@ def _penalty(
     return next((roles.head[token.text] for token in near if token.text in roles.head), None)
 
 
+def _is_subject(role: str, time: TimeExpression, words: Sequence[str]) -> bool:
+    """Whether a bare article stands before a date: "der 9. November ist sein Geburtstag"."""
+    return role == "bare" and time.type == "DATE" and bool(words) and not any(words)
+
+
+def _is_attribute(role: str, time: TimeExpression, analysis: Analysis, tenses: Tenses) -> bool:
+    """Whether a bare year stands right behind a noun: "die Sommerspiele 2012"."""
+    index = tenses.token(time.span.start)
+    year = role == "bare" and time.value.isdigit() and len(time.value) == 4
+    return year and index > 0 and analysis.tokens[index - 1].pos in ("NOUN", "PROPN")
+
+
 def _field(role: str, time: TimeExpression, published: Interval | None, tenses: Tenses) -> str:
     """Return whether the expression sets a deadline, a period, or only tells a story."""
     if time.value in ("PAST_REF", "PRESENT_REF") or role == "ago":
@@ -248,6 +262,8 @@ def _field(role: str, time: TimeExpression, published: Interval | None, tenses: 
 def _field_of_length(role: str, time: TimeExpression, behind: bool) -> str:
     if role == "within":
         return DEADLINE
+    if role == "offset":
+        return NEITHER if behind else DEADLINE
     if role in ("since", "for", "during") or (role == "of" and "T" not in time.value):
         return PERIOD
     if role == "after":

@@ -9,9 +9,11 @@ from wortlaut.reader.anchors import (
     Found,
     Mechanism,
     century_of,
+    moved,
     narrowed,
     number,
     of_value,
+    unit_of,
     year_of,
 )
 from wortlaut.reader.timewords import Match
@@ -71,10 +73,15 @@ def season(match: Match, anchor: Anchor) -> Found:
 def ordinal_unit(match: Match, anchor: Anchor) -> Found | None:
     """The n-th quarter, half-year or week of a year."""
     unit, count = match.get("part_year"), number(match.get("ordinal", "n12"))
+    shift, year_unit = match.all("shift"), match.get("unit", "year")
     letters = {Unit.QUARTER: ("Q", 4), Unit.HALF: ("H", 2)}
     if unit is None or unit.value not in letters:
         return None
     letter, most = letters[Unit(str(unit.value))]
+    if not count and not year_unit:
+        step = number(shift[0]) if shift else 0
+        return unit_of(Unit(str(unit.value)), moved(anchor.day, Unit(str(unit.value)), step))
+    count = count or most  # "im letzten Quartal des Jahres"
     if count > most:
         return None
     length = 12 // most
