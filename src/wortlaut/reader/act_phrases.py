@@ -52,13 +52,22 @@ class Phrases(Clauses):
 
     def _merged(self, chunks: Sequence[Chunk]) -> list[Phrase]:
         found: list[Phrase] = []
-        for chunk in chunks:
-            phrase = self._single(chunk)
+        for phrase in (self._single(part) for chunk in chunks for part in self._parts(chunk)):
             if found and self._continues(found[-1], phrase):
                 found[-1] = self._joined(found[-1], phrase)
             else:
                 found.append(phrase)
         return found
+
+    def _parts(self, chunk: Chunk) -> list[Chunk]:
+        """Cut a time off the noun that the chunker took into it: "am 8. Mai Neuwahlen"."""
+        if chunk.head not in self.timed or chunk.range.end - 1 in self.timed:
+            return [chunk]
+        cut = next(at for at in range(chunk.head, chunk.range.end) if at not in self.timed)
+        if self.tokens[cut].pos not in NOMINAL:
+            return [chunk]
+        time = Chunk(Range(chunk.range.first, cut), chunk.head, chunk.preposition, chunk.case)
+        return [time, Chunk(Range(cut, chunk.range.end), cut, "", "nad")]
 
     def _single(self, chunk: Chunk) -> Phrase:
         preposition = self.tokens[chunk.range.first].lemma.lower() if chunk.preposition else ""
