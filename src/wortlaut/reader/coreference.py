@@ -5,7 +5,7 @@ Missing beats wrong: where two fit equally well, nobody is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from wortlaut.model import ActorKind, Interval
 from wortlaut.reader.gazetteer import SHORT_FAMILY, Function, Gazetteer
@@ -18,6 +18,8 @@ REACH = 2
 """Sentences that a pronoun looks back."""
 PAIR_REACH = 4
 """Sentences that "beide Länder" looks back."""
+MEMORY = 200
+"""Sentences after which somebody is forgotten unless he has a name."""
 HOLDER = "rule/mentions.office-holder"
 
 
@@ -29,9 +31,9 @@ class Discourse:
         self.gazetteer = gazetteer
         self.published = published
         self.known: dict[str, Referent] = {}
-        self.families: dict[str, list[str]] = {}
-        self.titles: dict[str, str] = {}
-        """Names that the text itself introduced for organisations and media."""
+        self.families: dict[str, dict[str, None]] = {}
+        self.coined: dict[str, str] = {}
+        """Names and abbreviations that the text itself introduces for organisations and media."""
         self.strangers: list[int] = []
         """Subjects with a name of which it is not known whose: a pronoun may mean them."""
         self.things: list[tuple[int, str]] = []
@@ -93,7 +95,7 @@ class Discourse:
         for form in (text, text.removesuffix("s")):
             met = self.families.get(form)
             if met:
-                return met[-1] if len(set(met)) == 1 or phrase is None else self._latest(met)
+                return self._latest(met)
         for form in (text, text.removesuffix("s")):
             listed = self.gazetteer.families.get(form, ())
             fitting = [person for person in listed if self._plausible(person, phrase)]
@@ -115,7 +117,7 @@ class Discourse:
         return False
 
     def _latest(self, persons: Iterable[str]) -> str:
-        return max(set(persons), key=lambda person: (self.known[person].at, person))
+        return max(persons, key=lambda person: (self.known[person].at, person))
 
     def _plausible(self, person: str, phrase: Phrase | None) -> bool:
         """Whether a listed person may be called by the bare family name here."""
@@ -152,7 +154,7 @@ class Discourse:
 
     def _introduced(self, phrase: Phrase, function: Function) -> str:
         """Return who was introduced in the text with this office, if he was named."""
-        for referent in self._recent():
+        for referent in self._recent(phrase):
             known = function.base in referent.roles or function.entry in referent.roles
             ours = referent.of == phrase.owner or (
                 function.base in referent.roles and not phrase.owner
@@ -170,7 +172,7 @@ class Discourse:
         """Return the holder of the last speaker's office in another state."""
         if not phrase.owner or not phrase.possessive or phrase.changed:
             return ()
-        for referent in self._recent():
+        for referent in self._recent(phrase):
             for office in sorted(self.gazetteer.held(referent.actor) | {referent.actor}):
                 kind = office.partition("-")[2]
                 if not office.startswith("office/") or not self._holds(referent.actor, office):
@@ -190,28 +192,25 @@ class Discourse:
         if phrase.owner and not phrase.governed:
             return (self._of_state(phrase.owner, function),)
         if phrase.definite:
-            for referent in self._recent():
+            for referent in self._recent(phrase):
                 if function.entry in referent.roles:
                     phrase.because.append("rule/mentions.same-role")
                     return (referent.actor,)
-            state = self._only_state()
+            state = self._only_state(phrase)
             if state:
                 phrase.because.append("rule/mentions.only-state")
                 return (self._of_state(state, function),)
         silent = phrase.possessive or phrase.governed or function.entry == "delegation"
         return () if silent else self._described(phrase, function)
 
-    def _only_state(self) -> str:
+    def _only_state(self, phrase: Phrase) -> str:
         """Return the state whose offices and institutions alone were spoken of, or ""."""
-        states = {one.of for one in self.known.values() if one.of.startswith("state/")}
-        for one in self.known.values():
-            if one.kind is ActorKind.PERSON:
-                held = self.gazetteer.held(one.actor)
-                states |= {
-                    self.gazetteer.entries[office].of
-                    for office in held
-                    if self._holds(one.actor, office)
-                }
+        states: set[str] = set()
+        for one in self._recent(phrase):
+            states |= {one.of} if one.of.startswith("state/") else set()
+            for office in self.gazetteer.held(one.actor):
+                if self._holds(one.actor, office):
+                    states.add(self.gazetteer.entries[office].of)
         return states.pop() if len(states) == 1 and min(states).startswith("state/") else ""
 
     def _of_state(self, owner: str, function: Function) -> str:
@@ -238,7 +237,7 @@ class Discourse:
         """Return who was mentioned last with this role, who has a name if anybody has."""
         fitting = [
             referent
-            for referent in self._recent()
+            for referent in self._recent(phrase)
             if not referent.plural
             and self._same_gender(phrase, referent)
             and self._has_role(referent, function)
@@ -285,7 +284,7 @@ class Discourse:
     def _titled(self, phrase: Phrase, function: Function) -> str:
         kind = "medium" if function.entry == "media" else "organisation"
         actor = f"{kind}/{slug(phrase.titled)}"
-        self.titles[phrase.titled] = actor
+        self.coined[phrase.titled] = actor
         return actor
 
     # ---- pronouns and pairs
@@ -294,9 +293,8 @@ class Discourse:
         """Return whom a pronoun means: the only one that fits, else the last subject."""
         near = [
             referent
-            for referent in self._recent()
-            if phrase.sentence - referent.sentence <= REACH
-            and referent.gender == phrase.gender
+            for referent in self._recent(phrase, REACH)
+            if referent.gender == phrase.gender
             and not referent.plural
             and referent.kind is not ActorKind.PLACE
             and (referent.subject or referent.kind is ActorKind.PERSON)
@@ -326,10 +324,14 @@ class Discourse:
             return True
         first = phrase.start if phrase.speaks else 0
         last = phrase.start if phrase.object else phrase.head
-        return any(stranger > at for stranger in self.strangers) or any(
-            at < thing < last and thing >= first and gender == phrase.gender
-            for thing, gender in self.things
-        )
+        if self.strangers and self.strangers[-1] > at:
+            return True
+        for thing, gender in reversed(self.things):
+            if thing <= at or thing < first:
+                return False
+            if thing < last and gender == phrase.gender:
+                return True
+        return False
 
     def _preferred(self, near: list[Referent]) -> Referent | None:
         """Return the only one, or the only subject of the last sentence that names one."""
@@ -339,12 +341,15 @@ class Discourse:
             return near[0]
         return subjects[0] if len(subjects) == 1 else None
 
-    def _recent(self) -> list[Referent]:
-        """Return who was mentioned, the latest first."""
-        return sorted(self.known.values(), key=lambda one: -one.at)
+    def _recent(self, phrase: Phrase, reach: int = MEMORY) -> Iterator[Referent]:
+        """Yield who was mentioned in the last ``reach`` sentences, the latest first."""
+        for one in reversed(self.known.values()):
+            if phrase.sentence - one.sentence > reach:
+                return
+            yield one
 
     def _pair(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
-        near = [one for one in self.known.values() if phrase.sentence - one.sentence <= PAIR_REACH]
+        near = self._recent(phrase, PAIR_REACH)
         kinds = self.gazetteer.pairs[function.base].kinds
         pairs = Pairs(self.gazetteer, self.published)
         return () if phrase.attributed else pairs.meant(near, kinds)
@@ -352,9 +357,8 @@ class Discourse:
     # ---- memory
 
     def _remember(self, actor: str, phrase: Phrase) -> None:
-        referent = self.known.get(actor)
-        if referent is None:
-            referent = self.known[actor] = self._referent(actor, phrase)
+        referent = self.known.pop(actor, None) or self._referent(actor, phrase)
+        self.known[actor] = referent  # the dictionary is in order of the last mention
         referent.sentence, referent.at, referent.end = (
             phrase.sentence,
             phrase.head,
@@ -370,7 +374,7 @@ class Discourse:
         if phrase.name is not None:
             family = phrase.name.family
             for form in {family, *family.split()[-1:]} - {""}:
-                self.families.setdefault(form, []).append(actor)
+                self.families.setdefault(form, {})[actor] = None
 
     def _referent(self, actor: str, phrase: Phrase) -> Referent:
         entry = self.gazetteer.entries.get(actor)

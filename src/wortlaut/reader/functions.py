@@ -275,7 +275,7 @@ class FunctionReader:
         named = self._apposition(phrase, self.bracket(at))
         if named < 0 and at != sure:
             named = self._apposition(phrase, self.bracket(sure))
-        return named if named >= 0 else sure
+        return named if named >= 0 else self.bracket(sure)
 
     def _attribute(self, phrase: Phrase, at: int) -> tuple[int, bool]:
         """Return the end of the attribute at ``at`` and whether it surely belongs to the head."""

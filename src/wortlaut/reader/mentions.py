@@ -6,7 +6,9 @@ how an actor is shown.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Actor, ActorKind, Interval, Mention, Span
@@ -19,6 +21,8 @@ from wortlaut.reader.phrases import PhraseReader
 from wortlaut.reader.referents import Phrase, Referent
 from wortlaut.reader.tokens import Analysis, Chunk
 
+LONGEST = 1_000
+"""Characters of the longest mention that is looked for around a field."""
 DOCUMENTS = "actors/documents"
 """The entry of reports and declarations, whose author is meant if he is named."""
 
@@ -37,17 +41,30 @@ def find(
 def resolve(spans: Sequence[Span], mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the ids of the actors that a field's ``spans`` mean, in order, none twice.
 
-    Mentions that lie within the spans and in no other such mention count; where there is none,
-    the shortest mention around a span.  Places and documents give way to whoever else is named.
+    ``mentions`` must be in the order of ``find``.  Those that lie within the spans and in no
+    other such mention count; where there is none, the one around a span that shares most with
+    it.  Places and documents give way to whoever else is named.
     """
     found: list[Mention] = []
     for span in spans:
-        inside = [one for one in mentions if _within(one.span, span)]
-        outer = [one for one in inside if not _within_other(one, inside)]
-        found += outer or _around(span, mentions)
+        near = _near(span, mentions)
+        inside = [one for one in near if _within(one.span, span)]
+        found += [one for one in inside if not _within_other(one, inside)] or _around(span, near)
     acting = [one for one in found if not one.actor.startswith("place/")]
     speaking = [one for one in acting if DOCUMENTS not in one.because]
     return tuple(dict.fromkeys(one.actor for one in speaking or acting or found))
+
+
+def _near(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that share something with ``span``."""
+    first = bisect_left(mentions, span.start - LONGEST, key=lambda one: one.span.start)
+    found = []
+    for one in islice(mentions, first, None):
+        if one.span.start >= span.end:
+            break
+        if one.span.end > span.start:
+            found.append(one)
+    return found
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -58,13 +75,13 @@ def _within_other(one: Mention, others: Iterable[Mention]) -> bool:
     return any(other.span != one.span and _within(one.span, other.span) for other in others)
 
 
-def _around(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
-    around = [one for one in mentions if one.span.start < span.end and span.start < one.span.end]
-    if not around:
+def _around(span: Span, near: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions at the one place that shares most with ``span``."""
+    if not near:
         return []
-    overlap = {one: min(one.span.end, span.end) - max(one.span.start, span.start) for one in around}
-    best = max(around, key=lambda one: (overlap[one], one.span.start - one.span.end))
-    return [one for one in around if one.span == best.span]
+    shared = {one: min(one.span.end, span.end) - max(one.span.start, span.start) for one in near}
+    best = max(near, key=lambda one: (shared[one], one.span.start - one.span.end))
+    return [one for one in near if one.span == best.span]
 
 
 def display(actor: Actor) -> str:
@@ -79,9 +96,7 @@ class _Finder:
         self.analysis = analysis
         self.gazetteer: Gazetteer = lists.of(lexicon)
         self.discourse = Discourse(self.gazetteer, published)
-        self.reader = PhraseReader(
-            analysis, self.gazetteer, closed.of(lexicon), self.discourse.is_family
-        )
+        self.reader = PhraseReader(analysis, self.gazetteer, closed.of(lexicon), self.discourse)
         self.mentions: list[Mention] = []
         self.shown: dict[str, str] = {}
         self.subjects = _subjects(analysis)
@@ -121,9 +136,21 @@ class _Finder:
         phrase.subject = phrase.head in self.subjects and not self._joined(phrase.range.end)
         actors = self.discourse.settle(phrase)
         span = self.analysis.span(phrase.range)
+        self._coin(phrase, actors)
         for actor in actors:
             self.shown.setdefault(actor, span.of(self.analysis.text))
             self.mentions.append(Mention(actor, span, tuple(dict.fromkeys(phrase.because))))
+
+    def _coin(self, phrase: Phrase, actors: tuple[str, ...]) -> None:
+        """Note the abbreviation that a text gives in a bracket: "... der Kapitalanleger (SdK)"."""
+        inside = self.analysis.tokens[phrase.range.first : phrase.range.end][-3:]
+        if len(inside) < 3 or (inside[0].text, inside[2].text) != ("(", ")") or len(actors) != 1:
+            return
+        word = inside[1].text
+        capitals = sum(letter.isupper() for letter in word)
+        fresh = word not in self.gazetteer.trie and not actors[0].startswith(("person/", "state/"))
+        if word.isalpha() and capitals > 1 and fresh:
+            self.discourse.coined[word] = actors[0]
 
     def _joined(self, end: int) -> bool:
         """Whether another is named along with the phrase that ends at ``end``: "A und B"."""

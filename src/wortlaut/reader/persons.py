@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from wortlaut.reader.gazetteer import END, Gazetteer
 from wortlaut.reader.language import Language
@@ -43,12 +44,17 @@ class NameFinder:
         (behind an office), and any run of names will do.
         """
         at = self._titles(first, limit)
+        found = self._plain(at, limit, trusted or self._honoured(at - 1, first))
+        return replace(found, first=first) if found and at > first else found
+
+    def _plain(self, at: int, limit: int, trusted: bool) -> PersonName | None:
+        """Return the name that starts at ``at``, titles not counted."""
         forenames = at
         while forenames < limit and self._forename(forenames):
             forenames += 1
         if forenames > at:
             return self._with_forename(at, forenames, limit) or self._listed_pair(at, forenames)
-        return self._bare(at, limit) if trusted or self._honoured(at - 1, first) else None
+        return self._bare(at, limit) if trusted else None
 
     def _honoured(self, at: int, first: int) -> bool:
         """Whether the word before a name is one that only names follow ("Herr")."""
@@ -148,8 +154,19 @@ class NameFinder:
             return False
         if self.gazetteer.function(token.text) is not None:
             return False
-        others = [i for i, other in enumerate(self.tokens) if other.text == token.text and i != at]
-        return any(i == 0 or self.tokens[i - 1].pos not in ("DET", "ADJ", "ADP") for i in others)
+        return any(
+            place == 0 or self.tokens[place - 1].pos not in ("DET", "ADJ", "ADP")
+            for place in self._places[token.text]
+            if place != at
+        )
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        found: dict[str, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            found.setdefault(token.text, []).append(at)
+        return found
 
     def _particle_inside(self, at: int, limit: int) -> bool:
         ahead = at + 1

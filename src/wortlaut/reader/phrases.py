@@ -5,10 +5,18 @@ One left-to-right pass over each sentence; what a phrase refers to is settled in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 from wortlaut.model import ActorKind
-from wortlaut.reader.functions import CLOSING, NOUNS, OPENING, PERSONAL, FunctionReader
+from wortlaut.reader.functions import (
+    CLOSING,
+    LONGEST_TITLE,
+    NOUNS,
+    OPENING,
+    PERSONAL,
+    FunctionReader,
+)
 from wortlaut.reader.gazetteer import Function, Gazetteer, Name
 from wortlaut.reader.language import Language
 from wortlaut.reader.metonyms import Metonyms
@@ -21,6 +29,19 @@ FAR = 60
 PRONOUNS = ("pronoun-m", "pronoun-f", "demonstrative-m", "demonstrative-f")
 
 
+class Met(Protocol):
+    """Whom the text has named so far."""
+
+    coined: dict[str, str]
+    """Names that the text introduces for organisations and media, with their actors."""
+
+    def is_family(self, text: str, listed: bool) -> bool:
+        """Whether ``text`` is a family name that was met or that somebody famous bears.
+
+        With ``listed``, whether anybody in the list bears it.
+        """
+
+
 class PhraseReader:
     """Reads the phrases of one text."""
 
@@ -29,19 +50,20 @@ class PhraseReader:
         analysis: Analysis,
         gazetteer: Gazetteer,
         known: Language,
-        is_family: Callable[[str, bool], bool],
+        met: Met,
     ) -> None:
         """Read ``analysis`` with the index and the closed lists of its language.
 
-        ``is_family`` says whether a word is a family name that was met or that somebody famous
-        bears; with True, whether anybody listed bears it.
+        ``met`` knows the names that the text has told so far.
         """
-        self.is_family = is_family
+        self.met = met
         self.tokens = analysis.tokens
         self.gazetteer = gazetteer
         self.words = gazetteer.words
         self.metonyms = Metonyms(analysis, gazetteer)
-        self.functions = FunctionReader(analysis.tokens, gazetteer, known, self.metonyms, is_family)
+        self.functions = FunctionReader(
+            analysis.tokens, gazetteer, known, self.metonyms, met.is_family
+        )
         self.finder = self.functions.finder
         self.titles = known.titles
         self.skip = -1
@@ -87,7 +109,18 @@ class PhraseReader:
             function = self.functions.function(at)
             if function is not None:
                 return self.functions.composed(at, function, self.first)
-        return self._surname(at) or self._pair_of_names(at) or self._pronoun(at)
+        return self._coined(at) or self._surname(at) or self._pair_of_names(at) or self._pronoun(at)
+
+    def _coined(self, at: int) -> Phrase | None:
+        """Return a name that the text itself introduced for an organisation or a medium."""
+        for length in range(min(LONGEST_TITLE, self.limit - at), 0, -1):
+            words = " ".join(token.text for token in self.tokens[at : at + length])
+            if words in self.met.coined:
+                phrase = Phrase(Range(at, at + length), at + length - 1, self.sentence)
+                phrase.actors = (self.met.coined[words],)
+                phrase.because = ["rule/mentions.coined"]
+                return phrase
+        return None
 
     def _small(self, at: int) -> Phrase | None:
         """Return the phrase that starts with a word in small letters ("al-Qaida", "er")."""
@@ -187,7 +220,7 @@ class PhraseReader:
             name = self.finder.at(at, self.limit, trusted=True)
         if name is None or name.end - name.first < 2 or name.first != at:
             return None
-        if self.is_family(self.tokens[at].text, True):
+        if self.met.is_family(self.tokens[at].text, True):
             return None
         phrase = Phrase(Range(at, name.end), name.end - 1, self.sentence, name=name)
         phrase.because = ["rule/mentions.two-names"]
@@ -217,7 +250,7 @@ class PhraseReader:
             if length > 1 and words[0].lower() in self.finder.particles:
                 words[0] = words[0].lower()  # at a sentence's start
             text = " ".join(words)
-            if end <= self.limit and self.is_family(text, sure) and self._alone(at, end):
+            if end <= self.limit and self.met.is_family(text, sure) and self._alone(at, end):
                 name = PersonName(at, end, text, text, "", "")
                 honoured = at > self.first and self._honours(at - 1)
                 phrase = Phrase(Range(at - honoured, end), end - 1, self.sentence, name=name)
