@@ -74,6 +74,7 @@ def _modifiers(tokens: Sequence[Token], at: int, limit: int, known: Language) ->
             )
             or token.lemma.lower() in known.titles
             or token.tag == "TRUNC"
+            or (token.pos == "ADP" and ahead == "CARD" and at and tokens[at - 1].tag == "CARD")
             or (
                 token.pos in ("ADV", "ADJ")
                 and ahead in ("ADJ(A)", "CARD", "ADJ(D)")

@@ -16,7 +16,7 @@ from wortlaut.reader.tokens import Quotation, Range
 
 WORD = re.compile(
     r"""
-      (?:https?://|www\.)[^\s<>"„“”»«]+        # addresses
+      (?:https?://|www\.)[^\s<>"„“”»«]*[^\s<>"„“”»«.,;:!?)\]]  # addresses
     | [\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}  # mail addresses
     | \d+(?:[.,:/]\d+)*(?:-\w+)*[.]?           # numbers, dates, clock times, ordinals
     | \w+(?:[-‐‑’'.&/]\w+)*                    # words, with inner hyphens, apostrophes and dots
