@@ -157,13 +157,13 @@ def weekday_part(match: Match, anchor: Anchor) -> Found:
 
 
 def night_to(match: Match, anchor: Anchor) -> Found:
-    """ "In der Nacht zum Samstag": named for the day that it leads to, begun the day before."""
+    """Read "In der Nacht zum Samstag": named for the day that it leads to, begun the day before."""
     day = _weekday(match, anchor)
     return Found("TIME", f"{day.isoformat()}TNI", Interval(when.shift_day(day, -1), day))
 
 
 def deictic(match: Match, anchor: Anchor) -> Found:
-    """ "Gestern", "heute Abend": days from the day of publication."""
+    """Read "Gestern", "heute Abend": days from the day of publication."""
     word, part = match.inside[0], match.get("daypart", "early", "dayparts", "morning")
     day = when.shift_day(anchor.day, number(word))
     if part is None and len(match.inside) > 1:
@@ -172,7 +172,7 @@ def deictic(match: Match, anchor: Anchor) -> Found:
 
 
 def current(match: Match, anchor: Anchor) -> Found | None:
-    """ "Am heutigen Tag"; without a noun of time merely the present."""
+    """Read "Am heutigen Tag"; without a noun of time merely the present."""
     word, part, unit = match.get("current"), match.get("daypart"), match.get("unit")
     day = when.shift_day(anchor.day, number(word))
     if part:
@@ -195,14 +195,14 @@ def told_unit(match: Match, anchor: Anchor) -> Found | None:
 
 
 def neighbour_day(match: Match, anchor: Anchor) -> Found:
-    """ "Vortag", "Folgetag": from the last day told."""
+    """Read "Vortag", "Folgetag": from the last day told."""
     if anchor.told is None:
         return Found("DATE", MASK)
     return of_value(when.shift_day(anchor.told, number(match.get("day_shift"))).isoformat())
 
 
 def this_unit(match: Match, anchor: Anchor) -> Found:
-    """ "Dieses Jahr", "diese Woche" from publication, "dieser Tag" from the last day told."""
+    """Read "Dieses Jahr", "diese Woche" from publication, "dieser Tag" from the last day told."""
     unit = Unit(str(match.inside[-1].value))
     if unit is Unit.DAY:
         return of_value((anchor.told or anchor.day).isoformat())
@@ -210,7 +210,7 @@ def this_unit(match: Match, anchor: Anchor) -> Found:
 
 
 def shifted_unit(match: Match, anchor: Anchor) -> Found:
-    """ "Nächste Woche", "im vergangenen Jahr"; "am nächsten Tag" from the last day told."""
+    """Read "Nächste Woche", "im vergangenen Jahr"; "am nächsten Tag" from the last day told."""
     unit, step = Unit(str(match.inside[-1].value)), number(match.get("shift"))
     if unit is not Unit.DAY:
         return unit_of(unit, moved(anchor.day, unit, step))

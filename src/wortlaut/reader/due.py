@@ -105,11 +105,18 @@ def _duration(time: TimeExpression) -> Duration | None:
 
 
 def _on(parts: Sequence[Part]) -> Interval | None:
-    """Return the days that the parts name themselves: "am Montag und Dienstag"."""
+    """Return the days that the parts name: of both "am Montag und Dienstag", of the narrower one
+    "in zwei Wochen, am 24. September".
+    """
     roles = ("at", "bare", "for", "during", "course")
     days = [part.time.interval for part in parts if part.time and part.role in roles]
     dated = [one for one in days if one is not None]
-    return when.hull(dated) if dated else None
+    if not dated:
+        return None
+    narrow = dated[0]
+    for one in dated[1:]:
+        narrow = when.intersect(narrow, one) or when.hull((narrow, one))
+    return narrow
 
 
 def _vague(parts: Sequence[Part]) -> bool:

@@ -50,13 +50,13 @@ def duration(match: Match, anchor: Anchor) -> Found | None:
 
 
 def age_limit(match: Match, anchor: Anchor) -> Found | None:
-    """ "Unter sechs Jahren", "mit 42 Jahren": an age; other units are lengths of time."""
+    """Read "Unter sechs Jahren", "mit 42 Jahren": an age; other units are lengths of time."""
     found = length(match)
     return None if found is None or found.unit is Unit.YEAR else duration(match, anchor)
 
 
 def ago(match: Match, anchor: Anchor) -> Found | None:
-    """ "Vor einer Woche": a length by its value, and the days that it leads back to."""
+    """Read "Vor einer Woche": a length by its value, and the days that it leads back to."""
     found = length(match)
     if found is None:
         return None
@@ -65,7 +65,7 @@ def ago(match: Match, anchor: Anchor) -> Found | None:
 
 
 def ahead(match: Match, anchor: Anchor) -> Found | None:
-    """ "In zwei Wochen": a length, and the days it leads to unless the clause tells the past."""
+    """Read "In zwei Wochen": a length, and the days it leads to unless the clause tells the past."""
     found = length(match)
     if found is None:
         return None
@@ -93,14 +93,14 @@ def loose(match: Match, anchor: Anchor) -> Found | None:
 
 
 def shifted_loose(match: Match, anchor: Anchor) -> Found | None:
-    """ "In den letzten Monaten" is a length, "in den nächsten Tagen" some future."""
+    """Read "In den letzten Monaten" is a length, "in den nächsten Tagen" some future."""
     if number(match.get("shift")) > 0:
         return Found("DATE", "FUTURE_REF")
     return loose(match, anchor)
 
 
 def shifted_units(match: Match, anchor: Anchor) -> Found | None:
-    """ "In den nächsten zwei Wochen": a length that begins or ends with the day of the report."""
+    """Read "In den nächsten zwei Wochen": a length that begins or ends with the day of the report."""
     found = length(match)
     if found is None:
         return None
@@ -123,13 +123,13 @@ def long(match: Match, anchor: Anchor) -> Found:
 
 
 def lasting(match: Match, anchor: Anchor) -> Found:
-    """ "Monatelang": some months."""
+    """Read "Monatelang": some months."""
     unit = Unit(str(match.inside[-1].value))
     return Found("DURATION", notation.duration(Duration(None, unit)))
 
 
 def later(match: Match, anchor: Anchor) -> Found | None:
-    """ "Drei Tage später", "am Tag darauf": from the last day told, else from publication."""
+    """Read "Drei Tage später", "am Tag darauf": from the last day told, else from publication."""
     unit, side = match.get(*UNITS), match.get("earlier")
     if unit is None or side is None:
         return None
@@ -147,32 +147,32 @@ def later(match: Match, anchor: Anchor) -> Found | None:
 
 
 def every(match: Match, anchor: Anchor) -> Found | None:
-    """ "Jedes Jahr", "alle zwei Jahre", "pro Tag"."""
+    """Read "Jedes Jahr", "alle zwei Jahre", "pro Tag"."""
     part, season = match.get("daypart"), match.get("season")
     if part:
         return Found("SET", MASK + str(part.value))
     if season:
         return Found("SET", f"XXXX-{season.value}")
-    unit, count = match.get(*UNITS), match.get(*COUNTS)
+    unit, counts = match.get(*UNITS), match.all(*COUNTS)
     if unit is None:
         return None
-    amount = _amount(match, count) if count else 1.0
+    amount = _amount(match, counts[0]) if counts else 1.0
     return Found("SET", notation.duration(Duration(amount, Unit(str(unit.value)))))
 
 
 def repeated(match: Match, anchor: Anchor) -> Found:
-    """ "Täglich", "jährlich": the word's own period."""
+    """Read "Täglich", "jährlich": the word's own period."""
     return Found("SET", str(match.inside[-1].value))
 
 
 def weekday_set(match: Match, anchor: Anchor) -> Found:
-    """ "Jeden Montag", "freitags"."""
+    """Read "Jeden Montag", "freitags"."""
     word = match.get("weekdays", "weekday")
     return Found("SET", f"XXXX-WXX-{number(word) + 1}")
 
 
 def dayparts(match: Match, anchor: Anchor) -> Found:
-    """ "Abends", "nachts"."""
+    """Read "Abends", "nachts"."""
     return Found("SET", MASK + str(match.inside[-1].value))
 
 

@@ -75,10 +75,10 @@ class Tenses:
     def _attribute(self, index: int) -> int:
         """Return the direction of the participle in "der im Juni vorgestellte Plan"; 0 for none."""
         tokens = self._analysis.tokens
-        opener = index - 2
+        opener = index - 2 if index and tokens[index - 1].pos == "ADP" else index - 1
         while opener > 0 and tokens[opener].pos == "ADV":
             opener -= 1
-        if opener < 0 or tokens[index - 1].pos != "ADP" or tokens[opener].pos != "DET":
+        if opener < 0 or tokens[opener].pos != "DET":
             return OPEN
         for at in range(index + 1, min(index + ATTRIBUTE, len(tokens) - 1)):
             token = tokens[at]
@@ -100,7 +100,7 @@ class Tenses:
             return AHEAD if finite.lemma in known.auxiliaries | known.modals else OPEN
         if finite.lemma in known.modals:
             behind = OPEN if finite.lemma in self._planned else PAST
-            return AHEAD if finite.tense == "pres" else behind
+            return behind if finite.tense == "past" else AHEAD
         return PAST if finite.tense == "past" else AHEAD
 
     @staticmethod

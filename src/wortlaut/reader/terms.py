@@ -146,6 +146,8 @@ def _timed(
     if behind and behind.role == "from" and not set(words) <= {"of", "", "still"}:
         end, behind = time.span.end, None
     role = _role(words, behind.role if behind else "", time)
+    if role == "bare" and analysis.text[end : end + 1] == "-":
+        role = "compound"
     if role == "of" and time.type == "DURATION":
         start = time.span.start
     limit = _limit_word(role, analysis, time, known)

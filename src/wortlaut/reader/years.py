@@ -70,27 +70,38 @@ def season(match: Match, anchor: Anchor) -> Found:
     return narrowed(of_value(f"{at:04}-{name}"), match.get("part"))
 
 
+PARTS = {Unit.QUARTER: ("Q", 4), Unit.HALF: ("H", 2)}
+"""Parts of a year: letter in TIMEX3 values, and how many there are."""
+
+
 def ordinal_unit(match: Match, anchor: Anchor) -> Found | None:
-    """The n-th quarter, half-year or week of a year."""
-    unit, count = match.get("part_year"), number(match.get("ordinal", "n12"))
-    shift, year_unit = match.all("shift"), match.get("unit", "year")
-    letters = {Unit.QUARTER: ("Q", 4), Unit.HALF: ("H", 2)}
-    if unit is None or unit.value not in letters:
+    """The n-th or last quarter or half of a year, or the one before or after the present one."""
+    word, given = match.get("part_year"), match.get("ordinal", "n12")
+    if word is None:
         return None
-    letter, most = letters[Unit(str(unit.value))]
-    if not count and not year_unit:
-        step = number(shift[0]) if shift else 0
-        return unit_of(Unit(str(unit.value)), moved(anchor.day, Unit(str(unit.value)), step))
-    count = count or most  # "im letzten Quartal des Jahres"
+    unit = Unit(str(word.value))
+    letter, most = PARTS[unit]
+    if given is None and match.get("unit", "year") is None:
+        return unit_of(unit, moved(anchor.day, unit, number(match.get("shift"))))
+    count = number(given) if given else most
     if count > most:
         return None
     length = 12 // most
-    at = year_of(match, (count - 1) * length + 1 + length // 2, anchor)
+    at = _year_of_part(match, anchor, (count - 1) * length + 1 + length // 2)
     return of_value(f"{at:04}-{letter}{count}")
 
 
+def _year_of_part(match: Match, anchor: Anchor, middle: int) -> int:
+    """Return the year of a part; an adjective before the part is not the year's."""
+    unit = match.get("unit")
+    if unit is None:
+        return year_of(match, middle, anchor)
+    shifts = [word for word in match.all("shift") if word.start > match.inside[0].start]
+    return anchor.day.year + (number(shifts[0]) if shifts else 0)
+
+
 def half_of_month(match: Match, anchor: Anchor) -> Found | None:
-    """ "Die zweite Septemberhälfte"."""
+    """The first or second half of a month: "die zweite Septemberhälfte"."""
     word, count = match.get("half_of"), number(match.get("ordinal"))
     if word is None or word.front is None or count not in (1, 2):
         return None
