@@ -1,6 +1,6 @@
 """Builds ``src/wortlaut/lang/de/actors.jsonl`` from the gazetteers and our own tables.
 
-Run: ``python train/make_actors.py [--shared ../shared] [--factbook-names]``
+Run: ``python train/make_actors.py [--shared ../shared] [--factbook-names | --check]``
 
 Names of states come from CLDR (Unicode licence), current heads of state and government from The
 World Factbook (public domain, CC0); everything else is written by hand in ``train/actors/*.psv``:
@@ -67,8 +67,12 @@ def main() -> None:
     records += [*_offices(holders, states), *_persons(holders)]
     records.sort(key=lambda record: str(record["id"]))
     lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
-    (LANG / "actors.jsonl").write_text("".join(lines), "utf-8")
-    (LANG / "forenames.jsonl").write_text("".join(_forenames()), "utf-8")
+    made = {"actors.jsonl": "".join(lines), "forenames.jsonl": "".join(_forenames())}
+    if arguments.check:
+        stale = [name for name, text in made.items() if (LANG / name).read_text("utf-8") != text]
+        sys.exit(f"run train/make_actors.py: {', '.join(stale)} differ" if stale else 0)
+    for name, text in made.items():
+        (LANG / name).write_text(text, "utf-8")
     sys.stdout.write(f"{len(lines)} actors\n")
 
 
@@ -76,6 +80,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
     parser.add_argument("--factbook-names", action="store_true")
+    parser.add_argument("--check", action="store_true", help="only say whether the lists differ")
     return parser.parse_args()
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -161,6 +164,16 @@ def test_display_shows_no_marks_of_the_list() -> None:
     entry = Actor("organisation/UN", ActorKind.ORGANISATION, ("Vereinte Nationen",))
     listed = find(analyse("Die UN mahnten.", LEXICON), DAY, LEXICON)[1]
     assert [display(actor) for actor in listed] == [display(entry)]
+
+
+def test_list_is_what_the_tables_make() -> None:
+    root = Path(__file__).parents[2]
+    shared = Path(os.environ.get("WORTLAUT_SHARED", root.parent / "shared"))
+    if not (shared / "gazetteers").is_dir():
+        pytest.skip(f"no gazetteers under {shared}: set WORTLAUT_SHARED")
+    script = [sys.executable, str(root / "train/make_actors.py"), "--check", "--shared"]
+    done = subprocess.run([*script, str(shared)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_list_is_consistent() -> None:

@@ -195,7 +195,7 @@ class PhraseReader:
         """Return a phrase of an office that has a word of its own ("Kremlchef")."""
         office, head = phrase.actors[0], phrase.head
         word = self.tokens[head].text.lower()
-        gender = "f" if word.endswith(("in", "e", "queen")) else "m"
+        gender = "f" if word.endswith(("in", "e")) else "m"
         kind = office.partition("-")[2]
         function = Function(kind, "office", word, gender, "s")
         composed = self.functions.composed(head, function, self.first)
