@@ -74,7 +74,7 @@ def _tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
         shown = [word.text if len(word.text) <= LONGEST else "XY" for word in piece]
         for word, (_, lemma, tag) in zip(piece, _tagger().tag_sent(shown), strict=True):
             tagged.append(_token(word, lemma, tag, known))
-    return _articles(tagged)
+    return _infinitives(_articles(tagged), known)
 
 
 def _articles(tagged: list[Token]) -> list[Token]:
@@ -92,6 +92,29 @@ def _articles(tagged: list[Token]) -> list[Token]:
             if tag != tagged[at].tag:
                 tagged[at] = replace(tagged[at], tag=tag, pos=POS[tag])
     return tagged
+
+
+def _infinitives(tagged: list[Token], known: Language) -> list[Token]:
+    """Give the last word behind a modal its verb again: before a quotation mark it often fails."""
+    helpers = known.modals | known.passive
+    start = 0
+    for at, token in enumerate(tagged):
+        if token.pos != "PUNCT":
+            continue
+        if at > start and _misread(tagged[at - 1]):
+            forms = [one for one in tagged[start : at - 1] if one.form]
+            if len(forms) == 1 and forms[0].form == "fin" and forms[0].lemma in helpers:
+                word = tagged[at - 1].text.lower()
+                mended = replace(tagged[at - 1], lemma=word, pos="VERB", tag="VV(INF)", form="inf")
+                tagged[at - 1] = replace(mended, mood="", tense="")
+        start = at + 1
+    return tagged
+
+
+def _misread(token: Token) -> bool:
+    return token.tag in ("ADJ(A)", "ADJ(D)", "VV(FIN)") and token.text.endswith(
+        ("en", "ern", "eln")
+    )
 
 
 def _article_or_relative(tagged: list[Token], at: int, end: int, finite: list[int]) -> str:
