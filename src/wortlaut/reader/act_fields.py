@@ -51,6 +51,8 @@ def _times(grammar: Grammar, draft: Draft, terms: Sequence[Term]) -> None:
     """Give deadline, period and due: by the terms of the conduct, then by those of the move."""
     conduct = set(draft.action) | set(grammar.clauses[draft.conduct].indices)
     move = set(grammar.clauses[draft.clause].indices) - conduct
+    if draft.segment is not None:
+        conduct = {at for at in conduct if at in draft.segment}
     near = [term for term in terms if grammar.covered(term.span).first in conduct]
     near += [
         term

@@ -15,6 +15,9 @@ from wortlaut.reader.act_syntax import Grammar
 from wortlaut.reader.tokens import Range
 
 Indices = tuple[int, ...]
+MARKS = frozenset(",;:–—-.!?)(")
+OPENING = frozenset("„»‚›")
+CLOSING = frozenset("“”«‘‹’")
 
 
 @dataclass(slots=True)
@@ -35,6 +38,7 @@ class Draft:
     refrain: bool = False
     status: Status | None = None
     entry: ActEntry | None = None
+    segment: Range | None = None
     fields: dict[str, Indices] = field(default_factory=dict)
     due: Interval | None = None
     window: Window | None = None
@@ -52,6 +56,8 @@ class Conduct:
     agent: Phrase | None = None
     noun: int = -1
     """The head noun, where the conduct is a noun phrase."""
+    segment: Range | None = None
+    """The stretch that a part of a coordination has to itself."""
 
 
 def indices(where: Range) -> Indices:
@@ -128,30 +134,42 @@ def _settings(grammar: Grammar, number: int) -> set[int]:
 
 def bare(grammar: Grammar, found: Iterable[int]) -> Indices:
     """Return indices in order, without marks and conjunctions at their edges."""
-    order = sorted(found)
-    tokens = grammar.tokens
-    while order and (tokens[order[0]].text in ",;:–—-.!?)" or tokens[order[0]].pos == "CCONJ"):
-        order.pop(0)
-    while order and tokens[order[-1]].text in ",;:–—-.!?(":
-        order.pop()
-    return tuple(order)
+    return _edged(grammar, sorted(found), lambda at: grammar.tokens[at].pos == "CCONJ")
 
 
 def trimmed(grammar: Grammar, found: Iterable[int]) -> Indices:
     """Return indices in order, without marks and empty adverbs at their beginning and end."""
-    order = sorted(found)
-    tokens, leading = grammar.tokens, grammar.known.words.leading
-    while order and (
-        tokens[order[0]].text in ",;:–—-.!?)"
-        or (
-            tokens[order[0]].pos in ("ADV", "CCONJ", "ADJ")
-            and tokens[order[0]].text.lower() in leading
-        )
-    ):
+    leading = grammar.known.words.leading
+
+    def empty(at: int) -> bool:
+        token = grammar.tokens[at]
+        return token.pos in ("ADV", "CCONJ", "ADJ") and token.text.lower() in leading
+
+    return _edged(grammar, sorted(found), empty)
+
+
+def _edged(grammar: Grammar, order: list[int], empty: Callable[[int], bool]) -> Indices:
+    tokens = grammar.tokens
+    while order and (tokens[order[0]].text in MARKS or empty(order[0]) or _lone(grammar, order)):
         order.pop(0)
-    while order and tokens[order[-1]].text in ",;:–—-.!?(":
+    while order and (tokens[order[-1]].text in MARKS or _unopened(grammar, order)):
         order.pop()
     return tuple(order)
+
+
+def _lone(grammar: Grammar, order: list[int]) -> bool:
+    """Whether a quotation opens at the beginning that does not close within, or stands apart."""
+    if grammar.tokens[order[0]].text not in OPENING:
+        return False
+    closed = any(grammar.tokens[at].text in CLOSING for at in order[1:])
+    return not closed or len(order) == 1 or order[1] != order[0] + 1
+
+
+def _unopened(grammar: Grammar, order: list[int]) -> bool:
+    """Whether a quotation closes at the end that did not open within."""
+    if grammar.tokens[order[-1]].text not in CLOSING:
+        return False
+    return not any(grammar.tokens[at].text in OPENING for at in order[:-1])
 
 
 def _clauses(grammar: Grammar, number: int, fits: Callable[[int], bool]) -> list[Conduct]:
@@ -248,12 +266,13 @@ def listed(grammar: Grammar, number: int) -> list[Conduct]:
     )
     if colon < 0:
         return []
-    items = [p for p in grammar.phrases(number) if p.range.first > colon]
-    starts = [p for p in items if _item(grammar, p.range.first)]
-    ends = [p.range.first - 1 for p in starts[1:]] + [clause.range.end]
+    behind = [p for p in grammar.phrases(number) if p.range.first > colon]
+    parts = [part for p in behind for part in (p.parts if _separate(grammar, p) else (p.range,))]
+    items = [part for part in parts if _item(grammar, part.first)]
+    ends = [item.first - 1 for item in items[1:]] + [clause.range.end]
     return [
-        Conduct(bare(grammar, range(p.range.first, end)), number, None, p.head)
-        for p, end in zip(starts, ends, strict=True)
+        Conduct(bare(grammar, range(item.first, end)), number, None, _head(grammar, item))
+        for item, end in zip(items, ends, strict=True)
     ]
 
 

@@ -15,6 +15,7 @@ from wortlaut.reader.act_phrases import Phrase
 from wortlaut.reader.act_syntax import Grammar
 from wortlaut.reader.act_verbs import conditional, negated
 from wortlaut.reader.act_voices import Voices
+from wortlaut.reader.tokens import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,15 @@ def _parts(grammar: Grammar, conduct: Conduct) -> list[Conduct]:
     if not ends or grammar.tokens[action[-1]].form != "inf":
         return [conduct]
     cut = ends[0] + 1
-    return [replace(conduct, action=action[:cut]), replace(conduct, action=action[cut + 1 :])]
+    clause = grammar.clauses[conduct.clause]
+    first, second = (
+        Range(clause.range.first, action[cut]),
+        Range(action[cut], clause.range.end),
+    )
+    return [
+        replace(conduct, action=action[:cut], segment=first),
+        replace(conduct, action=action[cut + 1 :], segment=second),
+    ]
 
 
 def _attitude(grammar: Grammar, number: int) -> bool:
@@ -286,6 +295,7 @@ def _draft(case: _Case, kind: ActKind, conduct: Conduct) -> Draft:
         cue=(clause.finite,) if clause.finite >= 0 else clause.verbs[:1],
         because=(f"rule/acts.{clause.modal or 'future'}",),
         conduct=number,
+        segment=conduct.segment,
         status=Status.REFUSED if kind is ActKind.REFUSAL else None,
         modal=True,
     )

@@ -49,7 +49,9 @@ def _by_action(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
         _cut_off(grammar, draft)
     if "debtor" not in draft.fields and conduct.noun >= 0:
         where = genitive(grammar, conduct.noun)
-        if where and any(grammar.acts(at) for at in range(where.first, min(where.first + 3, where.end))):
+        if where and any(
+            grammar.acts(at) for at in range(where.first, min(where.first + 3, where.end))
+        ):
             draft.fields["debtor"] = indices(where)
 
 

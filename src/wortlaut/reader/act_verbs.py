@@ -18,13 +18,13 @@ def verb_drafts(grammar: Grammar, number: int) -> list[Draft]:
         found = _by_entry(grammar, number, entry)
         if found:
             return found
-    return _as_agreed(grammar, number)
+    return _asagreed(grammar, number)
 
 
-def _as_agreed(grammar: Grammar, number: int) -> list[Draft]:
+def _asagreed(grammar: Grammar, number: int) -> list[Draft]:
     """Return the fulfilment that "wie vereinbart" tells."""
     words = grammar.known.words
-    said = [at for at in grammar.clauses[number].indices if _agreed(grammar, at)]
+    said = [at for at in grammar.clauses[number].indices if agreed(grammar, at)]
     if not said or not happened(grammar, number):
         return []
     conduct = embedded(grammar, number)
@@ -44,7 +44,10 @@ def _as_agreed(grammar: Grammar, number: int) -> list[Draft]:
     return [draft] if left and words else []
 
 
-def _agreed(grammar: Grammar, at: int) -> bool:
+def agreed(grammar: Grammar, at: int) -> bool:
+    """Whether "wie vereinbart" ends at a token."""
+    if at >= len(grammar.tokens):
+        return False
     words = grammar.known.words
     before = grammar.tokens[at - 1].text.lower() if at else ""
     return grammar.tokens[at].text.lower() in words.as_agreed and before in words.as_word

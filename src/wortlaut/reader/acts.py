@@ -20,7 +20,7 @@ from wortlaut.reader.act_modals import modal_drafts
 from wortlaut.reader.act_nouns import adjective_drafts, noun_drafts
 from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.act_syntax import Grammar
-from wortlaut.reader.act_verbs import verb_drafts
+from wortlaut.reader.act_verbs import agreed, verb_drafts
 from wortlaut.reader.act_voices import Voices
 from wortlaut.reader.mentions import resolve
 from wortlaut.reader.terms import terms
@@ -98,7 +98,9 @@ def _skipped(grammar: Grammar, number: int) -> bool:
     """Whether a clause reports nothing: a condition, an indirect question, a purpose."""
     clause = grammar.clauses[number]
     words = grammar.known.words
-    if clause.opener in words.skipped_openers or grammar.is_condition(number):
+    told_so = agreed(grammar, clause.range.first + 1)
+    skipped = clause.opener in words.skipped_openers and not told_so
+    if skipped or grammar.is_condition(number):
         return True
     if grammar.bygone(number):
         return True
