@@ -24,6 +24,8 @@ from wortlaut.reader.naming import slug
 
 HERE = Path(__file__).parent
 LANG = HERE.parent / "src/wortlaut/lang/de"
+AS_OF = "2026-01-31"
+"""The day on which holders without an end were last known to hold their office."""
 SINCE = re.compile(r"(?P<who>[^(]+?)\s*\(since (?P<day>[^);]+)")
 TITLES = (  # English title in the Factbook -> office; longest first
     ("President of the Swiss Confederation", "president"),
@@ -289,7 +291,8 @@ def _offices(
     terms: dict[str, list[dict[str, str]]] = {code: [] for code in bare}
     for office, names, _, since, until in holders:
         if office != "-":
-            term = {"actor": _person_id(names), "since": since, "until": until}
+            seen = AS_OF if since and not until else ""
+            term = {"actor": _person_id(names), "since": since, "until": until, "seen": seen}
             terms.setdefault(office, []).append({k: v for k, v in term.items() if v})
     for office, held in terms.items():
         code, kind = _split(office, of_state)

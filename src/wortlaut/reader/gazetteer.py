@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -32,11 +32,15 @@ SHORTEST_FRONT = 3
 
 
 class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One holding of an office; ``until`` is the first day of the next."""
+    """One holding of an office; ``until`` is the first day of the next.
+
+    Of a holding that goes on, ``seen`` is the last day on which that was known.
+    """
 
     actor: str
     since: date | None = None
     until: date | None = None
+    seen: date | None = None
 
 
 class ActorEntry(ListEntry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -227,6 +231,8 @@ class Gazetteer:
         return {office for office, _ in self.terms.get(person, ())}
 
 
+GRACE = timedelta(days=365)
+"""How long after the list was made a holder is taken to be in office still."""
 SHORT_FAMILY = 3
 """Family names of so few letters are borne by too many to stand alone ("Li")."""
 CACHE = 50_000
@@ -235,7 +241,10 @@ ALTERNATIVES = {"prime-minister": ("chancellor",), "president": ("king", "leader
 
 
 def _before(day: date, term: Term) -> bool:
-    return term.until is None or day < term.until
+    """Whether the holding had not ended by ``day``, as far as the list can tell."""
+    if term.until is not None:
+        return day < term.until
+    return term.seen is None or day <= term.seen + GRACE
 
 
 def stem(text: str) -> str:
