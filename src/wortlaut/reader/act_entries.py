@@ -245,6 +245,11 @@ class Inventory:
         return WordSet(self.words.place_nouns)
 
     @cached_property
+    def times(self) -> WordSet:
+        """Nouns for times."""
+        return WordSet(self.words.times)
+
+    @cached_property
     def courts(self) -> WordSet:
         """Nouns for courts."""
         return WordSet(self.words.courts)

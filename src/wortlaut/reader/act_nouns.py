@@ -139,7 +139,8 @@ def _contents(grammar: Grammar, number: int) -> bool:
     """Whether a relative clause tells what was agreed: "das ... soll", "mit dem ..."."""
     clause = grammar.clauses[number]
     first = grammar.tokens[clause.range.first]
-    return clause.modal in grammar.known.words.obligation or first.pos == "ADP"
+    meant = clause.modal in grammar.known.words.obligation and not grammar.passive(number)
+    return meant or first.pos == "ADP"
 
 
 def _genitive(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:

@@ -131,7 +131,8 @@ class Grammar(Phrases):
         before = number - 1
         if not joined or before < 0 or self.clauses[before].kind != clause.kind:
             return None
-        if self.tokens[self.clauses[before].range.end - 1].text in QUOTES:
+        quoted = self.tokens[self.clauses[before].range.end - 1].text in QUOTES
+        if quoted and self.tokens[first].pos != "CCONJ":
             return None
         if self._inverted(number) or self._spoken(before) != self._spoken(number):
             return None

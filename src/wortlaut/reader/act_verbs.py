@@ -290,8 +290,11 @@ def _somebody(grammar: Grammar, conduct: Conduct) -> bool:
 def _only_state(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) -> bool:
     """Whether what is announced in a clause is a state of things and no conduct."""
     clause = grammar.clauses[conduct.clause]
-    if conduct.clause == number or clause.kind == "zu":
+    if conduct.clause == number:
         return False
+    if clause.kind == "zu":
+        state = clause.lemma in ("", grammar.known.words.be)
+        return entry.scheduling is not None and (state or happened(grammar, conduct.clause))
     if entry.kind is ActKind.DEMAND:
         return clause.lemma == grammar.known.words.be and not clause.modal
     words = grammar.known.words
