@@ -180,6 +180,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     first_person: frozenset[str]
     mirrored: dict[str, str]
     starting_verbs: frozenset[str]
+    things: frozenset[str]
+    """Pronouns that mean nobody."""
     masculine_or_dative: frozenset[str]
     accusative_or_plural: frozenset[str]
     relative_cases: dict[str, str]

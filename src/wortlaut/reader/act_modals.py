@@ -202,7 +202,8 @@ def _obligation(case: _Case) -> ActKind | None:
         return None
     if clause.modal in case.grammar.known.words.hearsay_modals and not _wished(case):
         return _scheduled(case)
-    told = clause.kind == "main" or clause.opener in case.grammar.known.words.that
+    spoken = clause.finite >= 0 and case.grammar.tokens[clause.finite].mood == "sub1"
+    told = spoken or clause.kind == "main" or clause.opener in case.grammar.known.words.that
     if told and _wished(case) and case.reported:
         return ActKind.DEMAND
     return None

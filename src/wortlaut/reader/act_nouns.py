@@ -121,7 +121,7 @@ def _clause_behind(grammar: Grammar, at: int) -> int:
 
 def _clause(grammar: Grammar, at: int, kind: str) -> list[Conduct]:
     number = _clause_behind(grammar, at)
-    if number < 0 or number == grammar.home[at]:
+    if number < 0 or number == grammar.home[at] or _governs(grammar, at, number, kind):
         return []
     clause = grammar.clauses[number]
     fits = {
@@ -141,6 +141,16 @@ def _contents(grammar: Grammar, number: int) -> bool:
     first = grammar.tokens[clause.range.first]
     meant = clause.modal in grammar.known.words.obligation and not grammar.passive(number)
     return meant or first.pos == "ADP"
+
+
+def _governs(grammar: Grammar, at: int, number: int, kind: str) -> bool:
+    """Whether a clause behind the noun belongs to the verb that stands between them."""
+    own = grammar.clauses[grammar.home[at]]
+    first = grammar.clauses[number].indices[0]
+    between = any(at < verb < first for verb in own.verbs)
+    light = own.lemma in grammar.known.words.light_verbs
+    entries = grammar.known.verbs.get(own.lemma, ())
+    return between and not light and any(kind in entry.frames for entry in entries)
 
 
 def _genitive(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:

@@ -225,6 +225,8 @@ class Grammar(Phrases):
     def is_actor(self, phrase: Phrase) -> bool:
         """Whether the phrase can be somebody who acts."""
         head = self.tokens[phrase.head]
+        if head.text.lower() in self.known.words.things:
+            return False
         if head.pos in ("PROPN", "PRON", "X"):
             return head.lemma not in self.known.noun_words
         if any(at in self.mentioned for at in (phrase.range.first, phrase.nominal.first)):
