@@ -17,17 +17,19 @@ from wortlaut import notation
 from wortlaut.lexicon import Entry, load
 from wortlaut.model import Interval, TimeExpression
 from wortlaut.reader.analyse import analyse
-from wortlaut.reader.dates import find, grammar
-from wortlaut.reader.tense import AHEAD, OPEN, Tenses
+from wortlaut.reader.dates import find
+from wortlaut.reader.tense import AHEAD, OPEN, PAST, Tenses
 from wortlaut.reader.timewords import (
     FEASTS,
     LEAN,
+    PERFECT,
     PLANNED,
     RULES,
     WORDS,
     FeastEntry,
     RuleEntry,
     WordEntry,
+    grammar,
 )
 from wortlaut.reader.tokens import Analysis
 
@@ -37,7 +39,7 @@ PUBLISHED = Interval(date(2025, 3, 19), date(2025, 3, 19))
 MARCH = Interval(date(2025, 3, 1), date(2025, 3, 31))
 WORD_ENTRIES = LEXICON.entries(WORDS, WordEntry)
 FILES: tuple[tuple[str, tuple[Entry, ...]], ...] = (
-    (WORDS, tuple(entry for entry in WORD_ENTRIES if entry.kind not in (LEAN, PLANNED))),
+    (WORDS, tuple(entry for entry in WORD_ENTRIES if entry.kind not in (LEAN, PLANNED, PERFECT))),
     (RULES, LEXICON.entries(RULES, RuleEntry)),
     (FEASTS, LEXICON.entries(FEASTS, FeastEntry)),
 )
@@ -90,7 +92,7 @@ def test_words_that_lean(entry: WordEntry) -> None:
 def direction(text: str) -> int:
     analysis = analyse(text, LEXICON)
     first = find(analysis, PUBLISHED, LEXICON)[0]
-    return Tenses(analysis, LEXICON, grammar(LEXICON).planned).direction(first.span.start)
+    return Tenses(analysis, LEXICON).direction(first.span.start)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +101,14 @@ def direction(text: str) -> int:
 def test_participles_that_plan(entry: WordEntry) -> None:
     assert all(direction(text) == AHEAD for text in entry.hits)
     assert not any(direction(text) == AHEAD for text in entry.misses)
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in WORD_ENTRIES if entry.kind == PERFECT], ids=lambda entry: entry.id
+)
+def test_helpers_that_make_a_modal_tell_of_the_past(entry: WordEntry) -> None:
+    assert all(direction(text) == PAST for text in entry.hits)
+    assert not any(direction(text) == PAST for text in entry.misses)
 
 
 def cases() -> Iterator[object]:

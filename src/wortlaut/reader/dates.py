@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from wortlaut import notation, when
 from wortlaut.lexicon import Lexicon
@@ -19,7 +18,7 @@ from wortlaut.model import Interval, Span, TimeExpression
 from wortlaut.reader import dating, lengths, years
 from wortlaut.reader.anchors import Anchor, Found, number
 from wortlaut.reader.tense import Tenses
-from wortlaut.reader.timewords import Grammar, Match
+from wortlaut.reader.timewords import Match, grammar
 from wortlaut.reader.tokens import Analysis
 
 MECHANISMS = dating.MECHANISMS | years.MECHANISMS | lengths.MECHANISMS
@@ -30,6 +29,8 @@ NAMES = ("weekday", "season", "month")
 OPENING, CLOSING = '„“”»«"‚‘’›‹', '“”«»"‘’‹›'
 RANGED = ("weekday", "weekday_part")
 """Mechanisms that are told from the start of a stretch: "von Montag bis Freitag"."""
+STAGED = ("clock", "weekday_part")
+"""Mechanisms of clock times and parts of the day: they belong to a day told just before."""
 GAP = 8
 SCENE = 3
 """Sentences after a day was told in which a clock time still belongs to it."""
@@ -46,14 +47,9 @@ class _Story:
     last_end: int = -1
     told: date | None = None
     told_in: int = -1
+    told_paragraph: int = -1
     year: int | None = None
     year_until: int = -1
-
-
-@lru_cache(4)
-def grammar(lexicon: Lexicon) -> Grammar:
-    """Return the compiled grammar of a lexicon."""
-    return Grammar(lexicon)
 
 
 def find(
@@ -65,7 +61,7 @@ def find(
     without days.  Spans are code points into ``analysis.text``.
     """
     known, found = grammar(lexicon), []
-    tenses = Tenses(analysis, lexicon, known.planned)
+    tenses = Tenses(analysis, lexicon)
     story = _Story(tenses, known.leans, analysis.text, known.joints)
     for match in known.matches(analysis.text):
         one = None if _is_name(match, analysis, story) else _read(match, published, story)
@@ -79,7 +75,7 @@ def _read(match: Match, published: Interval | None, story: _Story) -> Found | No
     make = MECHANISMS[match.rule.make]
     start = match.inside[0].start
     told = story.told
-    if match.rule.make == "clock" and not _same_scene(story, start):
+    if match.rule.make in STAGED and not _same_scene(story, start):
         told = None
     leaning = story.tenses.led_by(start, story.leans)
     direction = leaning or story.tenses.direction(start)
@@ -150,6 +146,8 @@ def _same_scene(story: _Story, start: int) -> bool:
     sentence = story.tenses.sentence(start)
     if sentence == story.told_in:
         return True
+    if story.tenses.paragraph(start) != story.told_paragraph:
+        return False
     return story.tenses.direction(start) != 0 and sentence <= story.told_in + SCENE
 
 
@@ -157,7 +155,9 @@ def _remember(match: Match, found: Found, story: _Story) -> None:
     """Keep the last single day told, and a year given in it until the next sentence."""
     days, story.last_end = found.interval, match.inside[-1].end
     if found.type in ("DATE", "TIME") and days and days.earliest and days.earliest == days.latest:
-        story.told, story.told_in = days.earliest, story.tenses.sentence(match.inside[0].start)
+        start = match.inside[0].start
+        story.told, story.told_in = days.earliest, story.tenses.sentence(start)
+        story.told_paragraph = story.tenses.paragraph(start)
     given = match.get("year")
     if given and given in match.inside and found.type == "DATE":
         story.year = number(given)

@@ -65,7 +65,7 @@ def ago(match: Match, anchor: Anchor) -> Found | None:
 
 
 def ahead(match: Match, anchor: Anchor) -> Found | None:
-    """Read "In zwei Wochen": a length, and the days it leads to unless the clause tells the past."""
+    """Read "In zwei Wochen": a length, and its days unless the clause tells the past."""
     found = length(match)
     if found is None:
         return None
@@ -100,7 +100,7 @@ def shifted_loose(match: Match, anchor: Anchor) -> Found | None:
 
 
 def shifted_units(match: Match, anchor: Anchor) -> Found | None:
-    """Read "In den nächsten zwei Wochen": a length that begins or ends with the day of the report."""
+    """Read "in den nächsten zwei Wochen": a length with the day of the report at one end."""
     found = length(match)
     if found is None:
         return None
@@ -143,6 +143,8 @@ def later(match: Match, anchor: Anchor) -> Found | None:
     if anchor.told is None:
         return Found("DATE", MASK)
     day = when.add(anchor.told, Duration(amount * number(side), kind))
+    if anchor.direction < 0 and day > anchor.day:
+        return Found("DATE", MASK)  # told as past, yet after the report: another day was meant
     return unit_of(kind if kind is not Unit.DAY else Unit.DAY, day)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.reader import language as closed
+from wortlaut.reader.timewords import grammar
 from wortlaut.reader.tokens import Analysis, Clause, Token
 
 PAST, OPEN, AHEAD = -1, 0, 1
@@ -17,14 +18,10 @@ ATTRIBUTE = 9
 class Tenses:
     """The direction of every clause of a text, found as it is asked for."""
 
-    def __init__(
-        self, analysis: Analysis, lexicon: Lexicon, planned: frozenset[str] = frozenset()
-    ) -> None:
-        """Index the clauses of ``analysis``.
-
-        ``planned`` are lemmas of verbs whose participle tells of plans ("ist geplant").
-        """
-        self._planned = planned
+    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
+        """Index the clauses of ``analysis``."""
+        self._planned = grammar(lexicon).planned
+        self._helpers = grammar(lexicon).perfect
         self._analysis = analysis
         self._known = closed.of(lexicon)
         self.titles = self._known.titles
@@ -50,6 +47,11 @@ class Tenses:
             return None
         number = self._clauses[self.token(offset)]
         return self._analysis.clauses[number] if number >= 0 else None
+
+    def paragraph(self, offset: int) -> int:
+        """Return the number of the paragraph at ``offset``."""
+        sentences = self._analysis.sentences
+        return sentences[self.sentence(offset)].paragraph if sentences else 0
 
     def led_by(self, offset: int, words: Mapping[str, int]) -> int:
         """Return the direction of the word that leads the phrase at ``offset``; 0 for none."""
@@ -99,9 +101,16 @@ class Tenses:
         if finite.mood == "sub2":
             return AHEAD if finite.lemma in known.auxiliaries | known.modals else OPEN
         if finite.lemma in known.modals:
+            if participle and self._perfect(clause):
+                return PAST
             behind = OPEN if finite.lemma in self._planned else PAST
             return behind if finite.tense == "past" else AHEAD
         return PAST if finite.tense == "past" else AHEAD
+
+    def _perfect(self, clause: Clause) -> bool:
+        """Whether a modal has a perfect infinitive: "soll gesagt haben"."""
+        others = [self._analysis.tokens[at] for at in clause.verbs if at != clause.finite]
+        return any(one.lemma in self._helpers and one.text == one.lemma for one in others)
 
     @staticmethod
     def _standing(finite: Token) -> int:

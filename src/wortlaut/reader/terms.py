@@ -243,11 +243,11 @@ def _field(role: str, time: TimeExpression, published: Interval | None, tenses: 
     """Return whether the expression sets a deadline, a period, or only tells a story."""
     if time.value in ("PAST_REF", "PRESENT_REF") or role == "ago":
         return NEITHER
-    if time.value == "FUTURE_REF":
-        return PERIOD if role == "for" else DEADLINE
     if time.type == "SET":
         return PERIOD
     behind = tenses.direction(time.span.start) == PAST
+    if time.value == "FUTURE_REF":
+        return PERIOD if role == "for" else NEITHER if behind else DEADLINE
     if time.type == "DURATION":
         return _field_of_length(role, time, behind)
     if role == "of":

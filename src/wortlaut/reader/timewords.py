@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from wortlaut.errors import LexiconError
 from wortlaut.lexicon import Entry, Lexicon
@@ -26,9 +26,10 @@ OTHER = "\u00b7"
 IDLE = ("noun", "dot", "comma", "colon", "and", "slash")
 """Classes that no rule begins with: most words are passed over at once."""
 _FIRST = 0xE000
-LEAN, PLANNED = "lean", "planned"
+LEAN, PLANNED, PERFECT = "lean", "planned", "perfect"
 """Kinds of words that are no part of patterns: those that say on which side of the day of the
-report an expression lies, and the lemmas of verbs whose participle tells of plans."""
+report an expression lies, the lemmas of verbs whose participle tells of plans, and of the helper
+that makes a modal tell of the past ("soll gesagt haben")."""
 
 Value = int | float | str
 Known = tuple[str, Value, Value | None, str]
@@ -133,6 +134,7 @@ class Grammar:
             form for form, known in self._all_forms() if known[0] in ("bis", "dash")
         )
         self.planned = frozenset(self._sides(PLANNED))
+        self.perfect = frozenset(self._sides(PERFECT))
         self._codes = {kind: chr(_FIRST + at) for at, kind in enumerate(dict.fromkeys(kinds))}
         self._forms = dict(self._all_forms())
         self._coded = {form: self._codes[known[0]] for form, known in self._forms.items()}
@@ -155,7 +157,7 @@ class Grammar:
         return {form: int(side) for entry in entries for form, side in entry.forms.items()}
 
     def _patterned(self) -> list[WordEntry]:
-        return [entry for entry in self._entries if entry.kind not in (LEAN, PLANNED)]
+        return [entry for entry in self._entries if entry.kind not in (LEAN, PLANNED, PERFECT)]
 
     def _code(self, shape: str) -> str:
         """Return the character of a word's or mark's class."""
@@ -214,6 +216,12 @@ class Grammar:
                     for head, before in _inflected(plain[front]):
                         joined = head + form.lower()
                         yield from _cased(joined, (entry.kind, value, before, entry.id))
+
+
+@lru_cache(4)
+def grammar(lexicon: Lexicon) -> Grammar:
+    """Return the compiled grammar of a lexicon."""
+    return Grammar(lexicon)
 
 
 GROUPS = {
