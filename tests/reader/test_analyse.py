@@ -13,12 +13,26 @@ from wortlaut.reader.analyse import analyse
 from wortlaut.reader.tokens import Analysis
 
 LEXICON = lexicon.load("de")
+WORDS = (
+    "Der",
+    "Mann",
+    "sagte",
+    ",",
+    "dass",
+    "„",
+    "er",
+    "“",
+    "nicht",
+    ".",
+    "!",
+    "3.",
+    "laut",
+    "\n\n",
+)
 TEXTS = st.one_of(
     st.text(max_size=120),
     st.lists(
-        st.sampled_from(
-            "Der Mann sagte , dass „ er “ nicht . kommt ! 3. Mai laut Polizei \n\n hätte".split(" ")
-        ),
+        st.sampled_from(WORDS),
         max_size=60,
     ).map(" ".join),
 )

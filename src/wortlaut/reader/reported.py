@@ -12,6 +12,8 @@ from wortlaut.reader.found import Found
 from wortlaut.reader.syntax import Syntax
 from wortlaut.reader.tokens import Chunk, Clause
 
+LEADS = frozenset({"APPR", "APPRART", "KOKOM"})
+
 
 def reported(syntax: Syntax, book: CueBook, told: list[Found]) -> list[Found]:
     """Return the clauses that tell of an act of speech by its object and that ``told`` lacks."""
@@ -32,21 +34,30 @@ def reported(syntax: Syntax, book: CueBook, told: list[Found]) -> list[Found]:
 def _told(syntax: Syntax, clause: Clause, entry: Cue) -> bool:
     """Whether the clause has an object of the kind that the entry's verb tells of speech by."""
     phrases = syntax.phrases(clause)
-    if clause.passive or any(syntax.tokens[at].tag == "PRF" for at in clause.indices):
+    if any(syntax.tokens[at].tag == "PRF" for at in clause.indices):
         return False
     if any(syntax.tokens[chunk.head].lemma.lower() in entry.barred for chunk in phrases):
         return False
-    subject = syntax.subject(clause)
+    if any(_leads(syntax, at, entry) for at in clause.indices):
+        return True
+    subject = None if clause.passive else syntax.subject(clause)
     return any(_object(syntax, chunk, entry) for chunk in phrases if chunk is not subject)
 
 
+def _leads(syntax: Syntax, at: int, entry: Cue) -> bool:
+    """Whether a word is the preposition or "als" that the entry's object stands behind."""
+    if syntax.tokens[at].tag not in LEADS or syntax.tokens[at].text.lower() not in entry.object:
+        return False
+    chunk = syntax.chunk_of.get(at)
+    return chunk is None or syntax.tokens[chunk.head].text.lower() not in syntax.known.times
+
+
 def _object(syntax: Syntax, chunk: Chunk, entry: Cue) -> bool:
+    """Whether a phrase without a preposition is an object that the entry asks for."""
     head = syntax.tokens[chunk.head]
     if head.text.lower() in syntax.known.times or head.pos not in ("NOUN", "PROPN", "X"):
         return False
-    if chunk.preposition:
-        return chunk.preposition in entry.object
-    return "a" in entry.object and "a" in chunk.case
+    return not chunk.preposition and "a" in entry.object and bool({"a", "n"} & set(chunk.case))
 
 
 def _found(syntax: Syntax, number: int, entry: Cue, speaker: list[int]) -> Found:
