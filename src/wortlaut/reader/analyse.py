@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache, lru_cache
-from importlib import resources
-from pathlib import Path
 
 from HanTa.HanoverTagger import HanoverTagger
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.reader import language as closed
-from wortlaut.reader import forms, segment
+from wortlaut.reader import segment
 from wortlaut.reader.chunks import chunks
 from wortlaut.reader.clauses import clauses
-from wortlaut.reader.forms import Forms
 from wortlaut.reader.language import Language
 from wortlaut.reader.tokens import Analysis, Sentence, Token
 
@@ -45,35 +42,11 @@ FORMS = {"FIN": "fin", "INF": "inf", "IZU": "zu", "PP": "part", "IMP": "imp"}
 
 @cache
 def _tagger() -> HanoverTagger:
-    """Load the model once; its analyses of single words are kept, those of frequent ones shipped."""
+    """Load the model once; its analyses of single words are kept."""
     tagger = HanoverTagger("morphmodel_ger.pgz")
-    path = Path(str(resources.files("wortlaut").joinpath("weights", "de", "forms.npz")))
-    if path.exists():
-        _lend(tagger, forms.load(path))
     tagger._tag_word = lru_cache(CACHE)(tagger._tag_word)
     tagger._analyze = lru_cache(CACHE)(tagger._analyze)
     return tagger
-
-
-def _lend(tagger: HanoverTagger, table: Forms) -> None:
-    """Let the tagger look frequent forms up before it works an analysis out."""
-    forward, lemmatise = tagger.analyze_forward, tagger._analyze
-    numbers = tagger.tag2int
-    look_up = lru_cache(CACHE)(table.of)
-
-    def analyze_forward(word: str) -> list[tuple[int, float]]:
-        found = look_up(word)
-        if found is None:
-            return forward(word)  # type: ignore[no-any-return]
-        return [(numbers[tag], chance) for tag, chance in found.tags]
-
-    def analyze(word: str, pos: int, taglevel: int = 1) -> tuple[str, str]:
-        found = look_up(word.lower()) if taglevel == 1 else None
-        tag = tagger.int2tag[pos]
-        lemma = None if found is None else found.lemma(tag)
-        return lemmatise(word, pos, taglevel) if lemma is None else (lemma, tag)
-
-    tagger.analyze_forward, tagger._analyze = analyze_forward, analyze
 
 
 def analyse(text: str, lexicon: Lexicon) -> Analysis:
