@@ -196,11 +196,26 @@ def clock(match: Match, anchor: Anchor) -> Found | None:
 
 def feast(match: Match, anchor: Anchor) -> Found | None:
     """A feast of a year: the year given, or the nearest in the clause's direction."""
-    word, given = match.get("feast"), match.get("year")
-    if word is None:
-        return None
+    word = match.get("feast")
+    return _feast(str(word.value), match, anchor) if word else None
+
+
+def feast_named(match: Match, anchor: Anchor) -> Found | None:
+    """A feast of several words: "Mariä Himmelfahrt", "Tag der Deutschen Einheit"."""
+    word = match.get("feast_name", "day_of")
+    return _feast(str(word.value), match, anchor) if word else None
+
+
+def advent(match: Match, anchor: Anchor) -> Found | None:
+    """One of the four Sundays of Advent."""
+    nth = number(match.get("ordinal"))
+    return _feast(f"12-advent{7 * (nth - 4)}", match, anchor) if 1 <= nth <= 4 else None
+
+
+def _feast(rule: str, match: Match, anchor: Anchor) -> Found | None:
+    given = match.get("year")
     years = [number(given)] if given else [anchor.day.year + step for step in (-1, 0, 1)]
-    found = [feast_days(str(word.value), at) for at in years if 1 <= at <= 9998]
+    found = [feast_days(rule, at) for at in years if 1 <= at <= 9998]
     if not found:
         return None
     return _nearest(found, anchor)
@@ -287,4 +302,6 @@ MECHANISMS: dict[str, Mechanism] = {
     "dayparts": dayparts,
     "clock": clock,
     "feast": feast,
+    "feast_named": feast_named,
+    "advent": advent,
 }
