@@ -7,28 +7,37 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from wortlaut.lexicon import load
-from wortlaut.reader import language
+from wortlaut.model import Interval
+from wortlaut.reader import language, mentions
 from wortlaut.reader.analyse import analyse
 from wortlaut.reader.cues import book
 from wortlaut.reader.features import features
+from wortlaut.reader.found import Found
 from wortlaut.reader.quotes import ruled
 from wortlaut.reader.syntax import Syntax
-from wortlaut.reader.tagger import LAYERS, ROLES
+from wortlaut.reader.tagger import LAYERS, ROLES, hints
 from wortlaut.reader.vectors import Vectors
 
 SHARED = Path(os.environ.get("WORTLAUT_SHARED", Path(__file__).parents[2] / "shared"))
+SPEECH = "Speech event"
+"""The type that events of corpora/speeches-de get: a layer of its own, for training only."""
 LAYER_OF = {
     name: number
     for number, name in enumerate(
-        ("Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported")
+        ("Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported", SPEECH)
     )
 }
 """The corpus' types in the order of ``model.Form``."""
+
+
+UNKNOWN = -100
+"""The label of a layer that an article is not annotated with."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,8 @@ class Example:
     """One article: (tokens, 2) offsets, (tokens, features) integers, (tokens, dimensions) vectors, gold quotes.
 
     ``labels`` is (tokens, layers) of 0 outside, 1 begin, 2 inside; ``quotes`` holds for each
-    gold quote its layer, its token indices and its roles as (tokens, roles) of 0 and 1.
+    gold quote its layer, its token indices, its roles as (tokens, roles) of 0 and 1, and the rules' hints of
+    the same shape.
     """
 
     id: str
@@ -44,7 +54,8 @@ class Example:
     features: np.ndarray
     vectors: np.ndarray
     labels: np.ndarray
-    quotes: tuple[tuple[int, np.ndarray, np.ndarray], ...]
+    quotes: tuple[tuple[int, np.ndarray, np.ndarray, np.ndarray], ...]
+    ruled: tuple[Found, ...] = ()
 
 
 def articles(name: str) -> list[dict[str, object]]:
@@ -62,24 +73,65 @@ def example(article: dict, vectors: Vectors) -> Example:
     """Return one article as the tagger sees it, the corpus' tokens mapped onto Wortlaut's."""
     lexicon = load("de")
     syntax = Syntax(analyse(article["text"], lexicon), language.of(lexicon))
-    table = features(syntax, book(lexicon), ruled(syntax, lexicon))
+    told = ruled(syntax, lexicon)
+    named = mentions.find(syntax.analysis, day(article), lexicon)
+    table = features(syntax, book(lexicon), told, named)
     dense = np.stack([vectors.of(token.text) for token in syntax.tokens])
-    labels = np.zeros((len(syntax.tokens), len(LAYERS)), dtype=np.int64)
+    labels = np.zeros((len(syntax.tokens), len(LAYER_OF)), dtype=np.int64)
+    of_speech = any(quote["type"] == SPEECH for quote in article["quotes"])
+    labels[:, : len(LAYERS) if of_speech else 0] = UNKNOWN
+    labels[:, len(LAYERS) :] = 0 if of_speech else UNKNOWN
     quotes = []
     for quote in article["quotes"]:
         indices = _mapped(syntax, article["tokens"], quote["quote"])
         if not indices:
             continue
         layer = LAYER_OF[quote["type"]]
-        fresh = [at for at in indices if not labels[at, layer]]
-        labels[fresh, layer] = 2
+        labels[[at for at in indices if not labels[at, layer]], layer] = 2
         labels[indices[0], layer] = 1
         roles = np.zeros((len(syntax.tokens), len(ROLES)), dtype=np.float32)
         for place, role in enumerate(ROLES):
             roles[_mapped(syntax, article["tokens"], quote[role]), place] = 1
-        quotes.append((layer, np.array(indices), roles))
+        where = np.array(indices)
+        quotes.append((layer, where, roles, hints(where, told, len(roles))))
     offsets = np.array([(token.start, token.end) for token in syntax.tokens])
-    return Example(article["id"], offsets, table, dense, labels, tuple(quotes))
+    return Example(article["id"], offsets, table, dense, labels, tuple(quotes), tuple(told))
+
+
+def day(article: dict) -> Interval | None:
+    """Return the article's day of publication."""
+    found = date.fromisoformat(article["date"]) if article.get("date") else None
+    return Interval(found, found) if found else None
+
+
+def speeches(name: str) -> list[dict[str, object]]:
+    """Return corpora/speeches-de as articles: events of speech that have a message.
+
+    The words are joined by spaces; each event is a quote of type ``SPEECH``.
+    """
+    with gzip.open(
+        SHARED / f"corpora/speeches-de/{name}.jsonl.gz", "rt", encoding="utf-8"
+    ) as lines:
+        return [_speech(json.loads(line)) for line in lines]
+
+
+def _speech(raw: dict) -> dict[str, object]:
+    tokens, number, at = [], {}, 0
+    words = []
+    for sentence in raw["Sentences"]:
+        for place, word in enumerate(sentence["Tokens"]):
+            number[f"{sentence['SentenceId']}:{place}"] = len(tokens)
+            tokens.append([at, at + len(word)])
+            words.append(word)
+            at += len(word) + 1
+    names = {"quote": "Message", "speaker": "Source", "cue": "Cue", "addressee": "Addr"}
+    quotes = [
+        {"type": SPEECH, "frame": []}
+        | {ours: sorted(number[w] for w in event[theirs]) for ours, theirs in names.items()}
+        for event in raw["Annotations"]
+        if event["Message"]
+    ]
+    return {"id": raw["id"], "text": " ".join(words), "tokens": tokens, "quotes": quotes}
 
 
 def _mapped(syntax: Syntax, tokens: list[list[int]], ids: list[int]) -> list[int]:

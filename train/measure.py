@@ -12,7 +12,7 @@ from data import SHARED, Example
 
 from wortlaut.evaluation import quotes as metric
 from wortlaut.reader.features import SIZES
-from wortlaut.reader.tagger import ROLES, quotes, window
+from wortlaut.reader.tagger import LAYERS, ROLES, hints, quotes, window
 
 PLACE = list(SIZES).index("place")
 TYPES = ("Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported")
@@ -28,12 +28,13 @@ def read(models: Sequence, item: Example, bias: float = 0.0, threshold: float = 
     with torch.no_grad():
         encoded = [encode_one(model, item) for model in models]
         marks = sum(torch.softmax(m.mark(e), -1)[0].cpu().numpy() for m, e in zip(models, encoded))
-        chances = marks / len(models)
+        chances = (marks / len(models))[:, : len(LAYERS)]
         chances[..., 0] -= bias
         starts = np.cumsum(item.features[:, PLACE] > 0)
         found = []
         for layer, indices, confidence in quotes(chances, starts):
             at, mark, place = window(indices, layer, len(starts))
+            hint = hints(indices, list(item.ruled), len(starts))[at]
             total = 0
             for model, states in zip(models, encoded):
                 device = states.device
@@ -41,6 +42,7 @@ def read(models: Sequence, item: Example, bias: float = 0.0, threshold: float = 
                     states[:, torch.from_numpy(at).to(device)],
                     torch.from_numpy(mark)[None].to(device),
                     torch.from_numpy(place)[None].to(device),
+                    torch.from_numpy(hint)[None].to(device),
                 )
                 total = total + torch.sigmoid(logits)[0].cpu().numpy()
             roles = total / len(models) > threshold
@@ -54,7 +56,6 @@ def encode_one(model, item: Example):
     return model.encode(
         torch.from_numpy(item.vectors)[None].to(device),
         torch.from_numpy(item.features)[None].to(device),
-        torch.tensor([len(item.labels)]),
     )
 
 
@@ -72,12 +73,16 @@ def predicted(article: metric.QuoteDocument, item: Example, found: list[tuple]):
         }
         if parts["quote"]:
             kept.append(
-                metric.Quote(id=number, type=TYPES[layer], medium="none", nested=False, because=(), **parts)
+                metric.Quote(
+                    id=number, type=TYPES[layer], medium="none", nested=False, because=(), **parts
+                )
             )
     return msgspec.structs.replace(article, quotes=tuple(kept))
 
 
-def _ids(item: Example, indices: np.ndarray, article: metric.QuoteDocument, token_of: dict) -> list[int]:
+def _ids(
+    item: Example, indices: np.ndarray, article: metric.QuoteDocument, token_of: dict
+) -> list[int]:
     covered = {at for index in indices for at in range(*item.offsets[index])}
     numbers = {token_of[at] for at in covered if at in token_of}
     return [n for n in numbers if all(at in covered for at in range(*article.tokens[n]))]
@@ -85,7 +90,9 @@ def _ids(item: Example, indices: np.ndarray, article: metric.QuoteDocument, toke
 
 def scores(models: Sequence, items: Sequence[Example], articles: Sequence, **options: float):
     """Return the corpus' scores."""
-    read_ = [predicted(a, i, read(models, i, **options)) for a, i in zip(articles, items, strict=True)]
+    read_ = [
+        predicted(a, i, read(models, i, **options)) for a, i in zip(articles, items, strict=True)
+    ]
     return metric.score(articles, read_)
 
 

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache, lru_cache
+from importlib import resources
+from pathlib import Path
 
 from HanTa.HanoverTagger import HanoverTagger
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.reader import language as closed
-from wortlaut.reader import segment
+from wortlaut.reader import forms, segment
 from wortlaut.reader.chunks import chunks
 from wortlaut.reader.clauses import clauses
+from wortlaut.reader.forms import Analysed, Forms
 from wortlaut.reader.language import Language
 from wortlaut.reader.tokens import Analysis, Sentence, Token
 
+NUMBER = Analysed((("CARD", 0.0),), ("",))
+"""What is known of digits without looking."""
 CACHE = 100_000
 """Word forms whose analysis is kept: a large newspaper's working vocabulary."""
 LONGEST = 45
@@ -42,11 +47,51 @@ FORMS = {"FIN": "fin", "INF": "inf", "IZU": "zu", "PP": "part", "IMP": "imp"}
 
 @cache
 def _tagger() -> HanoverTagger:
-    """Load the model once; its analyses of single words are kept."""
+    """Load the model once; its analyses of single words are kept, those of frequent ones shipped."""
     tagger = HanoverTagger("morphmodel_ger.pgz")
+    path = Path(str(resources.files("wortlaut").joinpath("weights", "de", "forms.npz")))
+    if path.exists():
+        _lend(tagger, forms.load(path))
     tagger._tag_word = lru_cache(CACHE)(tagger._tag_word)
     tagger._analyze = lru_cache(CACHE)(tagger._analyze)
     return tagger
+
+
+def _lend(tagger: HanoverTagger, table: Forms) -> None:
+    """Let the tagger look words up before it works an analysis out."""
+    tag_word, lemmatise = tagger._tag_word, tagger._analyze
+    forward = tagger.analyze_forward
+    numbers, names = tagger.tag2int, tagger.int2tag
+    made_up: dict[str, Analysed] = {}
+
+    @lru_cache(CACHE)
+    def look_up(word: str) -> Analysed | None:
+        if word[0].isdigit() and not any(map(str.isalpha, word)):
+            return NUMBER
+        return table.of(word.lower()) or table.made_up(word)
+
+    def analyze_forward(form: str) -> list[tuple[int, float]]:
+        found = made_up.get(form)
+        if found is None:
+            return forward(form)  # type: ignore[no-any-return]
+        return [(numbers[tag], chance) for tag, chance in found.tags]
+
+    def tag_known(
+        word: str, cutoff: int = 5, casesensitive: bool = True, conditional: bool = False
+    ) -> list[tuple[int, float]]:
+        found = look_up(word)
+        if found is not None:
+            made_up[word.lower()] = found
+        tags = tag_word(word, cutoff, casesensitive, conditional)
+        made_up.clear()
+        return tags  # type: ignore[no-any-return]
+
+    def analyze(word: str, pos: int, taglevel: int = 1) -> tuple[str, str]:
+        found = look_up(word) if taglevel == 1 else None
+        lemma = None if found is None else found.lemma(names[pos])
+        return lemmatise(word, pos, taglevel) if lemma is None else (lemma, names[pos])
+
+    tagger.analyze_forward, tagger._tag_word, tagger._analyze = analyze_forward, tag_known, analyze
 
 
 def analyse(text: str, lexicon: Lexicon) -> Analysis:

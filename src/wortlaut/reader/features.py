@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from wortlaut.model import Form
+from wortlaut.model import Actor, ActorKind, Form, Mention
 from wortlaut.reader.cues import CueBook
 from wortlaut.reader.found import Found
 from wortlaut.reader.syntax import Syntax
@@ -40,11 +40,17 @@ SIZES = {
     "direct": 2,
     "rules": 2 ** len(ROLES),
     "type": len(Form) + 1,
+    "actor": len(ActorKind) + 1,
+    "phrase": 3,
 }
 """The features in order, each with the number of its values."""
 
 
-def features(syntax: Syntax, book: CueBook, found: list[Found]) -> Integers:
+Named = tuple[tuple[Mention, ...], tuple[Actor, ...]]
+"""A text's mentions and the actors that they refer to."""
+
+
+def features(syntax: Syntax, book: CueBook, found: list[Found], named: Named) -> Integers:
     """Return a row of ``len(SIZES)`` integers for each token; ``found`` is what the rules say."""
     rows = [_word(token) for token in syntax.tokens]
     table = np.zeros((len(rows), len(SIZES)), dtype=np.int64)
@@ -52,6 +58,7 @@ def features(syntax: Syntax, book: CueBook, found: list[Found]) -> Integers:
         table[:, : len(rows[0])] = rows
     _add_places(table, syntax, book)
     _add_rules(table, found)
+    _add_actors(table, syntax, named)
     return table
 
 
@@ -87,7 +94,9 @@ def _shape(text: str) -> int:
 
 def _add_places(table: Integers, syntax: Syntax, book: CueBook) -> None:
     """Fill in quotation depth, clause kind, cue words, and place in sentence and paragraph."""
-    quotation, kind, cue, place = (list(SIZES).index(n) for n in ("quotation", "kind", "cue", "place"))
+    quotation, kind, cue, place = (
+        list(SIZES).index(n) for n in ("quotation", "kind", "cue", "place")
+    )
     for found in syntax.analysis.quotations:
         table[found.range.first : found.range.end, quotation] = min(found.depth, 1) + 1
     for clause in syntax.analysis.clauses:
@@ -115,3 +124,22 @@ def _add_rules(table: Integers, found: list[Found]) -> None:
             table[quote, kind] = forms.index(statement.form) + 1
         for bit, role in enumerate(ROLES):
             table[list(getattr(statement, role)), rules] |= 1 << bit
+
+
+def _add_actors(table: Integers, syntax: Syntax, named: Named) -> None:
+    """Fill in what kind of actor a token names, and where noun phrases begin and go on."""
+    actor, phrase = (list(SIZES).index(name) for name in ("actor", "phrase"))
+    kinds = {one.id: list(ActorKind).index(one.kind) + 1 for one in named[1]}
+    at = {token.start: index for index, token in enumerate(syntax.tokens)}
+    for mention in named[0]:
+        index = at.get(mention.span.start)
+        while index is not None and index < len(table) and _within(syntax, index, mention):
+            table[index, actor] = kinds.get(mention.actor, 0)
+            index += 1
+    for chunk in syntax.analysis.chunks:
+        table[chunk.range.first : chunk.range.end, phrase] = 2
+        table[chunk.range.first, phrase] = 1
+
+
+def _within(syntax: Syntax, index: int, mention: Mention) -> bool:
+    return syntax.tokens[index].end <= mention.span.end

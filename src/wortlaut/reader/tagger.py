@@ -1,16 +1,36 @@
-"""The learned tagger of statements (being trained; see train/)."""
+"""The learned tagger of statements: quotes by an encoder, their roles by a second step.
+
+The network is trained by ``train/`` and run by onnxruntime on one thread.  It sees what
+``features.py`` makes of the analysis (the rules' findings among it) and each word's subword
+vector.  Its weights stand in ``weights/<code>/``; a language without weights is read by rules.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from wortlaut.model import Form
+from wortlaut.reader import vectors
+from wortlaut.reader.cues import CueBook
+from wortlaut.reader.features import SIZES, features
+from wortlaut.reader.found import Found
+from wortlaut.reader.syntax import Syntax
 
 LAYERS = tuple(Form)
 ROLES = ("speaker", "cue", "addressee", "frame")
 BEFORE, AFTER = 100, 50
 """Tokens around a quote in which its roles are sought."""
+NEAR = 0.3
+"""Share of tokens (intersection over union) that a rule's quote must have with the tagger's."""
+LONGEST = 2000
+"""Tokens that the encoder sees at once; longer texts are read in pieces, cut at sentences."""
 
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -18,6 +38,7 @@ Floats = npt.NDArray[np.float32]
 OUTSIDE, BEGIN, INSIDE = range(3)
 LONGEST_GAP = 40
 """Tokens that may stand between two parts of one quote, within a sentence."""
+PLACE = list(SIZES).index("place")
 
 
 def window(quote: Integers, layer: int, length: int) -> tuple[Integers, Integers, Integers]:
@@ -34,6 +55,24 @@ def window(quote: Integers, layer: int, length: int) -> tuple[Integers, Integers
     bucket = np.digitize(far, (1, 2, 4, 16, 48))
     places = np.where(at > last, bucket + 6, bucket)
     return at, marks, places
+
+
+def hints(quote: Integers, ruled: list[Found], length: int) -> Floats:
+    """Return (tokens, roles) of 0 and 1: the roles of the rules' statement nearest to a quote."""
+    table = np.zeros((length, len(ROLES)), dtype=np.float32)
+    wanted = set(quote.tolist())
+    nearest, best = None, NEAR
+    for statement in ruled:
+        if statement.quote[0] > quote[-1] or statement.quote[-1] < quote[0]:
+            continue
+        shared = len(wanted.intersection(statement.quote))
+        share = shared / (len(wanted) + len(statement.quote) - shared)
+        if share > best:
+            nearest, best = statement, share
+    if nearest is not None:
+        for place, role in enumerate(ROLES):
+            table[list(getattr(nearest, role)), place] = 1
+    return table
 
 
 def quotes(chances: Floats, starts: Integers) -> list[tuple[int, Integers, float]]:
@@ -65,3 +104,127 @@ def _runs(labels: Integers, starts: Integers) -> list[list[int]]:
         else:
             groups.append([at])
     return groups
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A trained tagger: two onnxruntime sessions, the subword vectors and the settings."""
+
+    name: str
+    mark: Any
+    link: Any
+    vectors: vectors.Vectors
+    threshold: float
+    bias: float
+
+
+def folder(code: str) -> Path | None:
+    """Return the folder of a language's weights, or None if it has none."""
+    found = Path(str(resources.files("wortlaut").joinpath("weights", code)))
+    return found if (found / "mark.onnx").exists() else None
+
+
+@cache
+def weights(code: str) -> Weights | None:
+    """Load the tagger of a language, or return None if there is none."""
+    import msgspec
+    import onnxruntime
+
+    where = folder(code)
+    if where is None:
+        return None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    sessions = [
+        onnxruntime.InferenceSession(str(where / f"{part}.onnx"), options)
+        for part in ("mark", "link")
+    ]
+    settings = msgspec.json.decode((where / "settings.json").read_bytes())
+    return Weights(
+        name=settings["name"],
+        mark=sessions[0],
+        link=sessions[1],
+        vectors=vectors.load(where / "vectors.npz"),
+        threshold=settings["threshold"],
+        bias=settings["bias"],
+    )
+
+
+def tagged(syntax: Syntax, table: Integers, ruled: list[Found], known: Weights) -> list[Found]:
+    """Return the statements that the tagger finds; ``table`` holds the tokens' features."""
+    found: list[Found] = []
+    for first, end in _pieces(table):
+        dense = np.stack([known.vectors.of(token.text) for token in syntax.tokens[first:end]])
+        states, chances = known.mark.run(
+            None, {"vectors": dense[None], "features": table[None, first:end]}
+        )
+        starts = np.cumsum(table[first:end, PLACE] > 0)
+        chances = chances[0]
+        chances[..., OUTSIDE] -= known.bias
+        told = quotes(chances, starts)
+        near = [_shifted(statement, first, end) for statement in ruled]
+        roles = _roles(known, states[0], told, [one for one in near if one is not None])
+        found += [
+            _found(known, first, quote, role) for quote, role in zip(told, roles, strict=True)
+        ]
+    return found
+
+
+def _pieces(table: Integers) -> list[tuple[int, int]]:
+    """Cut a long text at sentences into pieces that the encoder sees at once."""
+    length = len(table)
+    starts = np.flatnonzero(table[:, PLACE] > 0)
+    cuts = [0]
+    while length - cuts[-1] > LONGEST:
+        fitting = starts[(starts > cuts[-1]) & (starts <= cuts[-1] + LONGEST)]
+        cuts.append(int(fitting[-1]) if len(fitting) else cuts[-1] + LONGEST)
+    return [
+        (first, end) for first, end in zip(cuts, [*cuts[1:], length], strict=True) if end > first
+    ]
+
+
+def _shifted(statement: Found, first: int, end: int) -> Found | None:
+    """Return a statement with its indices counted from ``first``, or None if it lies elsewhere."""
+    if not first <= statement.quote[0] <= statement.quote[-1] < end:
+        return None
+    names = ("quote", *ROLES)
+    parts = {
+        name: tuple(at - first for at in getattr(statement, name) if first <= at < end)
+        for name in names
+    }
+    return statement.but(**parts)
+
+
+def _roles(
+    known: Weights, states: Floats, told: list[tuple[int, Integers, float]], ruled: list[Found]
+) -> list[list[Integers]]:
+    """Return for each quote the indices of its speaker, cue, addressee and frame."""
+    found: list[list[Integers]] = []
+    for layer, indices, _ in told:
+        at, marks, places = window(indices, layer, len(states))
+        seen = {
+            "states": states[None, at],
+            "marks": marks[None],
+            "places": places[None],
+            "hints": hints(indices, ruled, len(states))[None, at],
+        }
+        (chances,) = known.link.run(None, seen)
+        found.append([at[chances[0, :, role] > known.threshold] for role in range(len(ROLES))])
+    return found
+
+
+def _found(
+    known: Weights, first: int, quote: tuple[int, Integers, float], roles: list[Integers]
+) -> Found:
+    layer, indices, confidence = quote
+    parts = {
+        name: tuple((where + first).tolist()) for name, where in zip(ROLES, roles, strict=True)
+    }
+    return Found(
+        quote=tuple((indices + first).tolist()),
+        form=LAYERS[layer],
+        because=(f"weights/{known.name}",),
+        confidence=round(confidence, 3),
+        **parts,
+    )
