@@ -117,13 +117,16 @@ class Clauses:
         """Return the clauses that may be a condition of a clause: below it, or before it."""
         found = list(self.children[number])
         before = number - 1
-        while before >= 0 and self.clauses[before].kind in ("sub", "rel", "zu", "main"):
-            if self.clauses[before].parent < 0 and self.same_sentence(before, number):
+        while before >= 0 and self.same_sentence(before, number):
+            if self.clauses[before].parent < 0 or self._leads_to(before, number):
                 found.append(before)
-            if not self.same_sentence(before, number):
-                break
             before -= 1
         return found
+
+    def _leads_to(self, before: int, number: int) -> bool:
+        """Whether only subordinate clauses stand between two clauses, the first one included."""
+        between = range(before, number)
+        return all(self.clauses[at].kind != "main" for at in between)
 
     def same_sentence(self, one: int, other: int) -> bool:
         """Whether no sentence ends between two clauses."""

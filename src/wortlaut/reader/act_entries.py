@@ -77,6 +77,8 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     own_conduct: bool = False
     impersonal: bool = False
     """The conduct must not be somebody."""
+    hearsay: bool = False
+    """The word itself tells on nobody's word."""
     reported: bool = False
     """Counts only on somebody's word."""
     status: Status | None = None

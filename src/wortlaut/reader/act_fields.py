@@ -141,6 +141,23 @@ def _place(grammar: Grammar, draft: Draft) -> None:
         if local and not grammar.is_time(phrase) and _is_place(grammar, phrase):
             draft.fields["place"] = indices(phrase.range)
             return
+    inner = next((found for at in draft.action if (found := _inner_place(grammar, at))), ())
+    if inner:
+        draft.fields["place"] = inner
+
+
+def _inner_place(grammar: Grammar, at: int) -> Indices:
+    """Return the place that a preposition inside a longer phrase leads to, or ()."""
+    tokens, words = grammar.tokens, grammar.known.words
+    if tokens[at].pos != "ADP" or tokens[at].lemma.lower() not in words.place_prepositions:
+        return ()
+    for to in range(at + 1, min(at + 4, len(tokens))):
+        if tokens[to].pos in ("NOUN", "PROPN"):
+            named = tokens[to].pos == "PROPN" or tokens[to].lemma in grammar.known.place_nouns
+            return tuple(range(at, to + 1)) if named and to not in grammar.timed else ()
+        if tokens[to].pos not in ("DET", "ADJ"):
+            return ()
+    return ()
 
 
 def _is_place(grammar: Grammar, phrase: Phrase) -> bool:
@@ -155,20 +172,38 @@ def _creditor(grammar: Grammar, draft: Draft) -> None:
         for phrase in grammar.phrases(number):
             towards = phrase.preposition in grammar.known.words.towards
             own = phrase.head in draft.action and phrase.head not in taken
+            own = own and not _on_a_later_noun(grammar, draft, phrase)
             if towards and own and grammar.is_actor(phrase):
                 draft.fields["creditor"] = indices(phrase.nominal)
                 return
 
 
+def _on_a_later_noun(grammar: Grammar, draft: Draft, phrase: Phrase) -> bool:
+    """Whether a phrase hangs on a noun that is not the first one of the conduct."""
+    before = phrase.range.first - 1
+    nouns = [at for at in draft.action if grammar.tokens[at].pos in ("NOUN", "PROPN")]
+    return before in nouns[1:]
+
+
 def _source(grammar: Grammar, draft: Draft, voices: Voices) -> None:
     speaker = voices.tokens(voices.speaker(draft.clause))
     firm = certainty(grammar, draft, voices)
+    if draft.status is None and draft.kind is ActKind.OFFER and _only_announced(grammar, draft):
+        draft.status = Status.PREPARED
     if not speaker and draft.conduct != draft.clause and firm is Certainty.REPORTED:
         speaker = _mover(draft)
     if speaker and firm is not Certainty.ASSERTED:
         draft.fields["source"] = speaker
         if draft.kind is ActKind.DEMAND:
             draft.fields.setdefault("party", speaker)
+
+
+def _only_announced(grammar: Grammar, draft: Draft) -> bool:
+    """Whether an offer is still to be made: "will vorlegen", "kündigte ... an"."""
+    clause = grammar.clauses[draft.clause]
+    entries = grammar.known.verbs.get(clause.lemma, ())
+    announced = any(entry.scheduling and entry.harm for entry in entries)
+    return clause.modal in grammar.known.words.volition or announced
 
 
 def _mover(draft: Draft) -> Indices:
@@ -181,6 +216,8 @@ def certainty(grammar: Grammar, draft: Draft, voices: Voices) -> Certainty:
     own = set(grammar.clauses[draft.clause].indices) | set(grammar.clauses[draft.conduct].indices)
     if any(grammar.tokens[at].text.lower() in words.hedges for at in own):
         return Certainty.HEDGED
+    if draft.entry is not None and draft.entry.hearsay:
+        return Certainty.REPORTED
     hearsay = any(grammar.tokens[at].text.lower() in words.hearsay for at in own)
     if hearsay or voices.reported(draft.clause) or _konjunktiv(grammar, draft):
         return Certainty.REPORTED
