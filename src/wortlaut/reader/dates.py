@@ -64,7 +64,7 @@ def find(
     tenses = Tenses(analysis, lexicon)
     story = _Story(tenses, known.leans, analysis.text, known.joints)
     for match in known.matches(analysis.text):
-        one = None if _is_name(match, analysis, story) else _read(match, published, story)
+        one = None if _is_noun(match, analysis, story) else _read(match, published, story)
         if one is not None:
             found.append(_expression(match, one))
             _remember(match, one, story)
@@ -97,9 +97,11 @@ def _continues(story: _Story, match: Match) -> bool:
     return gap.strip() in story.joints and len(gap) < GAP
 
 
-def _is_name(match: Match, analysis: Analysis, story: _Story) -> bool:
-    """Whether the words are a name: „Heute“ in quotation marks, "Herr Freitag", "Peter Sommer"."""
+def _is_noun(match: Match, analysis: Analysis, story: _Story) -> bool:
+    """Whether the words are no time: „Heute“ as a title, "Herr Freitag", "der Morgen"."""
     first, last = match.inside[0], match.inside[-1]
+    if match.rule.make == "tomorrow":
+        return not story.tenses.opens(first.start)
     text, index = analysis.text, story.tenses.token(first.start)
     around = (text[max(first.start - 1, 0) : first.start], text[last.end : last.end + 1])
     if all(around) and all(not mark.isalnum() and not mark.isspace() for mark in around):

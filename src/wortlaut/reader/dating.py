@@ -126,7 +126,7 @@ def tomorrow(match: Match, anchor: Anchor) -> Found:
 
 def date_part(match: Match, anchor: Anchor) -> Found | None:
     """A part of a day given by its date: "in der Nacht des 14. August"."""
-    found, part = day_and_month(match, anchor), match.get("daypart")
+    found, part = day_and_month(match, anchor), match.get("daypart", "morning")
     return Found("TIME", f"{found.value}{part.value}", found.interval) if found and part else None
 
 

@@ -48,6 +48,11 @@ class Tenses:
         number = self._clauses[self.token(offset)]
         return self._analysis.clauses[number] if number >= 0 else None
 
+    def opens(self, offset: int) -> bool:
+        """Return whether the word at ``offset`` opens a sentence or stands behind a mark."""
+        index = self.token(offset)
+        return index == 0 or self._analysis.tokens[index - 1].pos == "PUNCT"
+
     def paragraph(self, offset: int) -> int:
         """Return the number of the paragraph at ``offset``."""
         sentences = self._analysis.sentences

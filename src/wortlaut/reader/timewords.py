@@ -183,7 +183,7 @@ class Grammar:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         rules = "|".join(self._compiled(rule) for rule in self.rules)
-        idle = OTHER + "".join(self._codes[kind] for kind in IDLE)
+        idle = OTHER + "".join(self._codes[kind] for kind in IDLE if kind in self._codes)
         return re.compile(f"(?![{idle}])(?:{rules})")
 
     def _compiled(self, rule: RuleEntry) -> str:
@@ -200,7 +200,7 @@ class Grammar:
     def _class(self, name: str) -> str:
         group = GROUPS.get(name)
         if group:
-            return "[" + "".join(self._codes[kind] for kind in group) + "]"
+            return "[" + "".join(self._codes[kind] for kind in group if kind in self._codes) + "]"
         return self._codes[name]
 
     def _all_forms(self) -> Iterator[tuple[str, Known]]:
