@@ -6,6 +6,7 @@ Several models become one ensemble: their chances are averaged in the graph.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -91,7 +92,11 @@ def main() -> None:
             output_names=["roles"], dynamo=False,
             dynamic_axes={name: {0: "q", 1: "n"} for name in ("states", "marks", "places", "hints", "roles")},
         )  # fmt: skip
-    settings = {"name": options.name, "threshold": options.threshold, "bias": options.bias}
+    sha = hashlib.sha256()
+    for part in ("mark.onnx", "link.onnx"):
+        sha.update((options.out / part).read_bytes())
+    sha.update(options.vectors.read_bytes())
+    settings = {"name": f"{options.name}-{sha.hexdigest()[:12]}", "threshold": options.threshold, "bias": options.bias}
     (options.out / "settings.json").write_text(json.dumps(settings) + "\n")
     shutil.copy(options.vectors, options.out / "vectors.npz")
 

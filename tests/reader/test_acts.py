@@ -33,7 +33,7 @@ def read(text: str) -> tuple[Act, ...]:
     return acts.find(
         Scene(
             analysis,
-            quotes.find(analysis, GERMAN),
+            quotes.find(analysis, ((), ()), GERMAN, learned=False),
             (),
             dates.find(analysis, PUBLISHED, GERMAN),
             PUBLISHED,

@@ -93,7 +93,7 @@ def passages(kind: str) -> list[Any]:
 
 def reasons(text: str) -> set[str]:
     analysis = analyse(text, DE)
-    found = voiced(quotes.find(analysis, DE), analysis, (), DE)
+    found = voiced(quotes.find(analysis, ((), ()), DE, learned=False), analysis, (), DE)
     assert found, "no statement to hang a voice on"
     return {reason for statement in found for reason in statement.because}
 
@@ -110,7 +110,7 @@ def test_the_passage_adds_none(entry: Passage, text: str) -> None:
 
 def chains(text: str) -> set[int]:
     analysis = analyse(text, DE)
-    return {len(one.voice.chain) for one in voiced(quotes.find(analysis, DE), analysis, (), DE)}
+    return {len(one.voice.chain) for one in voiced(quotes.find(analysis, ((), ()), DE, learned=False), analysis, (), DE)}
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ WORDS = [
 def test_any_run_of_words_yields_valid_voices(words: list[str]) -> None:
     text = " ".join(words)
     analysis = analyse(text, DE)
-    before = quotes.find(analysis, DE)
+    before = quotes.find(analysis, ((), ()), DE, learned=False)
     after = voiced(before, analysis, (), DE)
     assert [one.id for one in after] == [one.id for one in before]
     for one in after:

@@ -14,8 +14,8 @@ from pathlib import Path
 from HanTa.HanoverTagger import HanoverTagger
 
 from wortlaut.lexicon import Lexicon
-from wortlaut.reader import language as closed
 from wortlaut.reader import forms, segment
+from wortlaut.reader import language as closed
 from wortlaut.reader.chunks import chunks
 from wortlaut.reader.clauses import clauses
 from wortlaut.reader.forms import Analysed, Forms
@@ -47,7 +47,7 @@ FORMS = {"FIN": "fin", "INF": "inf", "IZU": "zu", "PP": "part", "IMP": "imp"}
 
 @cache
 def _tagger() -> HanoverTagger:
-    """Load the model once; its analyses of single words are kept, those of frequent ones shipped."""
+    """Load the model once; analyses of single words are kept, those of frequent ones shipped."""
     tagger = HanoverTagger("morphmodel_ger.pgz")
     path = Path(str(resources.files("wortlaut").joinpath("weights", "de", "forms.npz")))
     if path.exists():

@@ -14,7 +14,6 @@ import mmh3
 import numpy as np
 import numpy.typing as npt
 
-
 NOUN = "NN"
 SHORTEST_HEAD, SHORTEST_TAIL = 3, 6
 """Letters that the parts of a compound written in one word must have."""

@@ -1,31 +1,45 @@
 """Statements: who said it, with which word, to whom, and exactly what.
 
 The mechanisms stand in modules of their own (``cued``, ``evidentials``, ``carried``, ``direct``)
-and yield ``Found``; here their findings become Statements.  A learned tagger yields ``Found``
-too and joins in ``find``.
+and yield ``Found``; so does the learned tagger.  ``joining`` makes one list of both, and here it
+becomes Statements.
 """
 
 from __future__ import annotations
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Certainty, Form, Medium, Stance, Statement
-from wortlaut.reader import language
+from wortlaut.reader import language, tagger
 from wortlaut.reader.carried import carried
 from wortlaut.reader.cued import cued
 from wortlaut.reader.cues import book
 from wortlaut.reader.direct import nested, uncued
 from wortlaut.reader.evidentials import evidential
+from wortlaut.reader.features import Named, features
 from wortlaut.reader.found import Found
+from wortlaut.reader.joining import joined
 from wortlaut.reader.nouns import nominal
 from wortlaut.reader.reported import reported
 from wortlaut.reader.syntax import Syntax
 from wortlaut.reader.tokens import Analysis
 
 
-def find(analysis: Analysis, lexicon: Lexicon) -> tuple[Statement, ...]:
-    """Return the statements of a text in order of their quotes."""
+def find(
+    analysis: Analysis, named: Named, lexicon: Lexicon, *, learned: bool = True
+) -> tuple[Statement, ...]:
+    """Return the statements of a text in order of their quotes.
+
+    ``named`` are the text's mentions and actors.  With ``learned`` the tagger joins the rules, if
+    the language has weights.
+    """
     syntax = Syntax(analysis, language.of(lexicon))
-    statements = {_statement(analysis, found) for found in ruled(syntax, lexicon)}
+    found = ruled(syntax, lexicon)
+    weights = tagger.weights(lexicon.code) if learned else None
+    if weights is not None and analysis.tokens:
+        known = book(lexicon)
+        table = features(syntax, known, found, named)
+        found = joined(syntax, known, found, tagger.tagged(syntax, table, found, weights))
+    statements = {_statement(analysis, one) for one in found}
     return tuple(sorted(statements, key=lambda s: (s.quote[0], -s.quote[-1].end, s.id)))
 
 

@@ -7,6 +7,7 @@ vector.  Its weights stand in ``weights/<code>/``; a language without weights is
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,8 +19,7 @@ import numpy.typing as npt
 
 from wortlaut.model import Form
 from wortlaut.reader import vectors
-from wortlaut.reader.cues import CueBook
-from wortlaut.reader.features import SIZES, features
+from wortlaut.reader.features import SIZES
 from wortlaut.reader.found import Found
 from wortlaut.reader.syntax import Syntax
 
@@ -125,9 +125,19 @@ def folder(code: str) -> Path | None:
 
 
 @cache
+def name(code: str) -> str:
+    """Return the name of a language's weights with their digest, or "" if it has none."""
+    where = folder(code)
+    return "" if where is None else _settings(where)["name"]
+
+
+def _settings(where: Path) -> dict[str, Any]:
+    return json.loads((where / "settings.json").read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+@cache
 def weights(code: str) -> Weights | None:
     """Load the tagger of a language, or return None if there is none."""
-    import msgspec
     import onnxruntime
 
     where = folder(code)
@@ -140,7 +150,7 @@ def weights(code: str) -> Weights | None:
         onnxruntime.InferenceSession(str(where / f"{part}.onnx"), options)
         for part in ("mark", "link")
     ]
-    settings = msgspec.json.decode((where / "settings.json").read_bytes())
+    settings = _settings(where)
     return Weights(
         name=settings["name"],
         mark=sessions[0],
@@ -159,7 +169,7 @@ def tagged(syntax: Syntax, table: Integers, ruled: list[Found], known: Weights) 
         states, chances = known.mark.run(
             None, {"vectors": dense[None], "features": table[None, first:end]}
         )
-        starts = np.cumsum(table[first:end, PLACE] > 0)
+        starts = np.cumsum(table[first:end, PLACE] > 0, dtype=np.int64)
         chances = chances[0]
         chances[..., OUTSIDE] -= known.bias
         told = quotes(chances, starts)
@@ -218,13 +228,14 @@ def _found(
     known: Weights, first: int, quote: tuple[int, Integers, float], roles: list[Integers]
 ) -> Found:
     layer, indices, confidence = quote
-    parts = {
-        name: tuple((where + first).tolist()) for name, where in zip(ROLES, roles, strict=True)
-    }
+    speaker, cue, addressee, frame = (tuple((where + first).tolist()) for where in roles)
     return Found(
         quote=tuple((indices + first).tolist()),
         form=LAYERS[layer],
         because=(f"weights/{known.name}",),
+        speaker=speaker,
+        cue=cue,
+        addressee=addressee,
+        frame=frame,
         confidence=round(confidence, 3),
-        **parts,
     )

@@ -44,8 +44,8 @@ class Vectors:
     def _make(self, word: str) -> Floats:
         grams = _ngrams(f"<{word}>", self.shortest, self.longest)
         picked = [row % len(self.rows) for gram in grams for row in _rows(gram, self.hashes)]
-        total = (self.rows[picked] * self.scales[picked, None]).sum(axis=0)
-        return (total / len(grams)).astype(np.float32)
+        total = self.scales[picked] @ self.rows[picked].astype(np.float32)
+        return np.asarray(total / len(grams), dtype=np.float32)
 
 
 def _ngrams(word: str, shortest: int, longest: int) -> list[str]:
