@@ -31,6 +31,7 @@ def _chunks(text: str) -> list[tuple[str, str, str]]:
             "Ein Bericht der Zeitung „Morgenblatt“",
         ),
         ("Die Vorsitzende Anna Beck (SPD) schweigt.", "Die Vorsitzende Anna Beck (SPD)"),
+        ("Königin Elisabeth II. schweigt.", "Königin Elisabeth II."),
         ("Zwei bis drei Tage vergingen.", "Zwei bis drei Tage"),
         ("Er fuhr mit dem Zug.", "mit dem Zug"),
         ("Die Rede von Frau Dr. Müller war kurz.", "Die Rede von Frau Dr. Müller"),

@@ -129,6 +129,24 @@ def test_nobody_is_reported(text: str) -> None:
     assert not [one for one in _told(text) if one[0] in (Form.INDIRECT, Form.FREE_INDIRECT)]
 
 
+def _cues(text: str) -> list[str]:
+    return [wording(statement.cue, text) for statement in _read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Es wird befürchtet, dass der Damm bricht.", "Es wird befürchtet"),
+        ("Der Arzt hält es für möglich, dass sie gesund wird.", "hält es für möglich"),
+        ("Er vertrat die These, dass der Brief gefälscht sei.", "vertrat die These"),
+        ("Der Wirt sprach von einem „großen Ärgernis“.", "sprach von"),
+        ("Dagegen beteuerte er, nichts gesehen zu haben.", "beteuerte"),
+    ],
+)
+def test_the_words_that_belong_to_a_cue(text: str, cue: str) -> None:
+    assert cue in _cues(text)
+
+
 def test_an_addressee_is_no_part_of_the_speaker() -> None:
     text = "Der Präsident des Verbandes, Igor Beck, forderte die Firma auf, die Halle zu räumen."
     (statement,) = _read(text)

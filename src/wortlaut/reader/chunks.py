@@ -9,6 +9,7 @@ from wortlaut.reader.tokens import Chunk, Range, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 ALL_CASES = "nagd"
+ROMAN = frozenset("IVX")
 COUNTED = frozenset({"PIS", "PIAT", "CARD"})
 """Tags of the words that a genitive can follow without a noun ("einer der Männer")."""
 
@@ -112,7 +113,9 @@ def _head(tokens: Sequence[Token], at: int, limit: int, start: int) -> tuple[int
     opened = at > start and tokens[at - 1].text in '„»"‚'
     while at < limit:
         token = tokens[at]
-        if token.pos in NOMINAL and token.text[0].isalnum():
+        if head >= 0 and tokens[at - 1].tag == "NE" and _roman(token.text):
+            at += 1  # "Elisabeth II."
+        elif token.pos in NOMINAL and token.text[0].isalnum():
             if head >= 0 and _another(tokens[at - 1], token):
                 break
             if head < 0:
@@ -149,6 +152,11 @@ def _head(tokens: Sequence[Token], at: int, limit: int, start: int) -> tuple[int
         else:
             break
     return head, at
+
+
+def _roman(text: str) -> bool:
+    """Whether a word is the number behind a ruler's name ("II.")."""
+    return text[0] in ROMAN and set(text.rstrip(".")) <= ROMAN
 
 
 def _another(name: Token, noun: Token) -> bool:

@@ -90,7 +90,7 @@ def _with_roles(syntax: Syntax, number: int, entry: Cue, found: list[Found]) -> 
     return [
         statement.but(
             speaker=tuple(speaker),
-            cue=tuple(cue if rule != "fragments" else _led(syntax, cue, statement.quote[0] - 1)),
+            cue=tuple(cue if rule != "fragments" else _led(syntax, cue, statement.quote[0])),
             addressee=addressee,
             frame=frame,
         )
@@ -98,7 +98,10 @@ def _with_roles(syntax: Syntax, number: int, entry: Cue, found: list[Found]) -> 
     ]
 
 
-def _led(syntax: Syntax, cue: list[int], before: int) -> list[int]:
-    """Add the "als" or preposition that leads to quoted words: "bezeichnete es als „Witz“"."""
-    leads = before >= 0 and syntax.tokens[before].tag in ("KOKOM", "APPR", "APPRART")
-    return sorted({*cue, before}) if leads else cue
+def _led(syntax: Syntax, cue: list[int], first: int) -> list[int]:
+    """Add the "als" or preposition that leads to quoted words: "sprach von einem „Witz“"."""
+    chunk = syntax.chunk_of.get(first) or syntax.chunk_of.get(first - 1)
+    starts = {first - 1}
+    if chunk is not None and chunk.range.first < first:
+        starts |= {chunk.range.first, chunk.range.first - 1}
+    return sorted({*cue, *(at for at in starts if syntax.tokens[at].tag in roles.LEADS)})

@@ -61,6 +61,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Prepositions that always name an addressee ("gegenüber")."""
     correlates: frozenset[str]
     """Adverbs whose place a clause takes up ("davon", "darauf")."""
+    expletives: frozenset[str]
+    """Pronouns that hold a clause's place in the clause above it ("es")."""
     resumptive: frozenset[str]
     """Words that take a quote up before an inverted cue ("das sagte X")."""
     contrast: frozenset[str]

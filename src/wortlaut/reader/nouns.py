@@ -41,7 +41,8 @@ def _read(syntax: Syntax, number: int, book: CueBook) -> list[tuple[Found, bool]
         return []
     host = syntax.analysis.clauses[clause.parent]
     verbs = {host.lemma, *(syntax.tokens[at].lemma for at in host.verbs)}
-    light = not verbs.isdisjoint(noun[1].light)
+    beside = noun[0].preposition in syntax.known.sources  # "in einer Mitteilung": no object
+    light = not beside and not verbs.isdisjoint(noun[1].light)
     if not light and not noun[1].alone:
         return []
     return [

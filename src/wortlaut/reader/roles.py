@@ -6,6 +6,9 @@ from wortlaut.reader.cues import Cue
 from wortlaut.reader.syntax import Syntax, trimmed
 from wortlaut.reader.tokens import Chunk, Clause
 
+LEADS = frozenset({"APPR", "APPRART", "KOKOM"})
+"""Tags of "für", "als" before a word that belongs to a verb."""
+
 
 def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
     """Return the tokens of whoever speaks: the subject, or the agent of a passive."""
@@ -22,7 +25,7 @@ def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
         return trimmed(syntax.extended(subject), syntax.tokens)
     if clause.finite >= 0 and clause.kind == "main" and clause.parent >= 0:
         host = syntax.analysis.clauses[clause.parent]
-        inherited = syntax.subject(host)
+        inherited = _named(syntax, host)
         return [] if inherited is None else trimmed(syntax.extended(inherited), syntax.tokens)
     return []
 
@@ -81,17 +84,22 @@ def cue(syntax: Syntax, clause: Clause, entry: Cue, correlated: bool) -> list[in
     """
     return sorted(
         {*clause.verbs}
-        | {at for at in clause.indices if _belongs(syntax, at, entry, correlated)}
+        | {at for at in clause.indices if _belongs(syntax, clause, at, entry, correlated)}
         | ({clause.indices[0]} if clause.opener in syntax.known.as_told else set())
     )
 
 
-def _belongs(syntax: Syntax, at: int, entry: Cue, correlated: bool) -> bool:
+def _belongs(syntax: Syntax, clause: Clause, at: int, entry: Cue, correlated: bool) -> bool:
     token = syntax.tokens[at]
     word = token.text.lower()
-    if word == entry.word or (word and word == entry.subject):
+    if (word and word in (entry.word, entry.subject)) or token.tag == "PRF":
         return True
-    return token.tag == "PRF" or (correlated and word in syntax.known.correlates)
+    if entry.word and token.tag in LEADS and syntax.tokens[at + 1].text.lower() == entry.word:
+        return True  # "für möglich halten"
+    if not correlated or word in syntax.known.contrast:
+        return False
+    taken_up = word in syntax.known.correlates and (clause.kind != "main" or at > clause.finite)
+    return taken_up or word in syntax.known.expletives
 
 
 def frame(syntax: Syntax, clause: Clause, quote: list[int], closing: str) -> list[int]:
