@@ -11,35 +11,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import wortlaut.reader
 from wortlaut import lexicon
-from wortlaut.model import ACT_FIELDS, Act, Interval, wording
-from wortlaut.reader import acts, dates, mentions, quotes
+from wortlaut.model import ACT_FIELDS, Act, Document, Interval, wording
 from wortlaut.reader.act_entries import ActEntry
-from wortlaut.reader.act_scene import Scene
-from wortlaut.reader.analyse import analyse
 
 GERMAN = lexicon.load("de")
 PUBLISHED = Interval(date(2025, 3, 14), date(2025, 3, 14))
 FILES = ("acts", "act_nouns", "act_adjectives")
 PIECES = (
-    "die", "Forderung", "nach", "der", "kündigte", "an", ",", "dass", "zu", "nicht", "werde", "soll",
-    "bereit", "ist", "wenn", ":", "„", "“", "Rat", "Waffenruhe", "bis", "Mai", ".", "und", "lehnte",
-    "ab", "wie", "vereinbart", "Zusage", "von", "drei", "Geiseln", "freigelassen", "würde", "das",
+    "die", "Forderung", "nach", "der", "kündigte", "an", ",", "dass", "zu", "nicht", "werde",
+    "soll", "bereit", "ist", "wenn", ":", "„", "“", "Rat", "Waffenruhe", "bis", "Mai", ".", "und",
+    "lehnte", "ab", "wie", "vereinbart", "Zusage", "von", "drei", "Geiseln", "freigelassen", "würde", "das",
 )  # fmt: skip
 
 
 def read(text: str) -> tuple[Act, ...]:
-    analysis = analyse(text, GERMAN)
-    return acts.find(
-        Scene(
-            analysis,
-            quotes.find(analysis, ((), ()), GERMAN, learned=False),
-            (),
-            dates.find(analysis, PUBLISHED, GERMAN),
-            PUBLISHED,
-        ),
-        GERMAN,
-    )
+    return wortlaut.reader.read(Document(text, published=PUBLISHED), GERMAN).acts
 
 
 def examples(kind: str) -> list[object]:
@@ -118,10 +106,7 @@ def test_every_span_lies_in_the_text_and_every_field_names_its_reason() -> None:
 
 
 def test_actors_are_resolved() -> None:
-    text = "Der Kreml forderte Kiew auf, die Truppen abzuziehen."
-    analysis = analyse(text, GERMAN)
-    named, _ = mentions.find(analysis, PUBLISHED, GERMAN)
-    (act,) = acts.find(Scene(analysis, (), named, (), PUBLISHED), GERMAN)
+    (act,) = read("Der Kreml forderte Kiew auf, die Truppen abzuziehen.")
     assert act.actors("party") == ("government/RU",)
     assert act.actors("debtor")
 

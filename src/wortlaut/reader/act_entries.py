@@ -72,7 +72,8 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     unless: tuple[str, ...] = ()
     """Roles that must not be filled."""
     when: str = ""
-    """"past" or "future": the act counts only where the clause tells it so."""
+    """The act counts only where its clause tells it so: "past"; "present", not past; "now", a
+    state; "future", to come by tense, modal or date; "dated", with a day to come and no modal."""
     refrain: bool = False
     own_conduct: bool = False
     impersonal: bool = False

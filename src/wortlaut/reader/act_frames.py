@@ -269,6 +269,8 @@ def listed(grammar: Grammar, number: int) -> list[Conduct]:
     behind = [p for p in grammar.phrases(number) if p.range.first > colon]
     parts = [part for p in behind for part in (p.parts if _separate(grammar, p) else (p.range,))]
     items = [part for part in parts if _item(grammar, part.first)]
+    if not items:
+        return []
     ends = [item.first - 1 for item in items[1:]] + [clause.range.end]
     return [
         Conduct(bare(grammar, range(item.first, end)), number, None, _head(grammar, item))

@@ -181,6 +181,9 @@ def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
         return False
     if entry.when == "now" and not standing(grammar, number):
         return False
+    dated = grammar.upcoming(number) and not grammar.clauses[number].modal
+    if entry.when == "dated" and (not dated or happened(grammar, number)):
+        return False
     if entry.when == "future" and not to_come(grammar, number):
         return False
     return _subject_fits(grammar, number, entry)
