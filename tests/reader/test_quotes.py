@@ -1,4 +1,7 @@
-"""Every entry of the attribution lexicon fires on its ``hits`` and not on its ``misses``."""
+"""Every entry of the attribution lexicon fires on its ``hits`` and not on its ``misses``.
+
+The rules are read alone: a learned tagger may overrule them.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def _examples(kind: str) -> list[object]:
 
 
 def _read(text: str) -> tuple[Statement, ...]:
-    return wortlaut.reader.read(Document(text), LEXICON).statements
+    return wortlaut.reader.read(Document(text), LEXICON, learned=False).statements
 
 
 def _reasons(text: str) -> set[str]:

@@ -49,7 +49,10 @@ def _leads(syntax: Syntax, at: int, entry: Cue) -> bool:
     if syntax.tokens[at].tag not in LEADS or syntax.tokens[at].text.lower() not in entry.object:
         return False
     chunk = syntax.chunk_of.get(at)
-    return chunk is None or syntax.tokens[chunk.head].text.lower() not in syntax.known.times
+    if chunk is None:
+        return True
+    own = chunk.range.first == at  # not "die Meerenge von Korre"
+    return own and syntax.tokens[chunk.head].text.lower() not in syntax.known.times
 
 
 def _object(syntax: Syntax, chunk: Chunk, entry: Cue) -> bool:

@@ -51,7 +51,7 @@ def after_colon(syntax: Syntax, number: int, entry: Cue) -> Quotes:
     quotation = _quotation_from(syntax, colon + 1)
     if quotation is not None:
         return [(_range(quotation), Form.DIRECT)]
-    if colon + 1 >= syntax.sentence(colon).end:
+    if colon + 1 >= syntax.sentence(colon).end or "v2" not in entry.frames:
         return []
     rest = list(range(colon + 1, syntax.sentence(colon).end))
     return formed(syntax, trimmed(rest, tokens))
@@ -82,7 +82,7 @@ def _reporting(syntax: Syntax, clause: Clause, entry: Cue) -> bool:
     "Sie lehnt ab, fordert aber Geld" goes on: it has an object of its own and no new subject.
     """
     subject = syntax.subject(clause)
-    lacks = not entry.subject and not clause.passive and subject is None
+    lacks = not (entry.subject or entry.source or clause.passive) and subject is None
     if "v2" not in entry.frames or clause.negated or lacks:
         return False
     contrasted = any(
