@@ -22,7 +22,8 @@ FILES = ("acts", "act_nouns", "act_adjectives")
 PIECES = (
     "die", "Forderung", "nach", "der", "kündigte", "an", ",", "dass", "zu", "nicht", "werde",
     "soll", "bereit", "ist", "wenn", ":", "„", "“", "Rat", "Waffenruhe", "bis", "Mai", ".", "und",
-    "lehnte", "ab", "wie", "vereinbart", "Zusage", "von", "drei", "Geiseln", "freigelassen", "würde", "das",
+    "lehnte", "ab", "wie", "vereinbart", "Zusage", "von", "drei", "Geiseln", "freigelassen",
+    "würde", "das",
 )  # fmt: skip
 
 

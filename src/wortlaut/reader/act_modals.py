@@ -152,6 +152,9 @@ def _future(grammar: Grammar, number: int) -> bool:
 def _volition(case: _Case) -> ActKind | None:
     if not case.actor or _perfect(case) or case.passive or _told_aside(case):
         return None
+    clause = case.grammar.clauses[case.number]
+    if case.grammar.tokens[clause.finite].lemma in case.grammar.known.words.have:
+        return None
     if case.negated:
         return _unwilling(case)
     if case.lemma in case.grammar.known.words.harm_verbs:
@@ -217,9 +220,10 @@ def _wished(case: _Case) -> bool:
         return False
     if clause.modal in case.grammar.known.words.permission and not case.negated:
         return False
-    if clause.modal not in case.grammar.known.words.hearsay_modals:
-        return case.reported
     finite = case.grammar.tokens[clause.finite]
+    if clause.modal not in case.grammar.known.words.hearsay_modals:
+        bygone = finite.tense == "past" and finite.mood == "ind"
+        return case.reported and not bygone
     if finite.tense == "past":
         return case.reported
     wish = any(
@@ -248,7 +252,7 @@ def _futurity(case: _Case) -> ActKind | None:
     own = case.actor and not case.passive
     finite = case.grammar.tokens[case.grammar.clauses[case.number].finite]
     supposed = finite.text.lower() in case.grammar.known.words.conditional_forms
-    if supposed and not case.reported:
+    if supposed and (not case.reported or case.voices.direct(case.number)):
         return None
     if case.event:
         return ActKind.PLAN

@@ -296,7 +296,7 @@ def _only_state(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry
     if conduct.clause == number:
         return False
     if clause.kind == "zu":
-        state = clause.lemma in ("", grammar.known.words.be)
+        state = not clause.lemma or clause.lemma in grammar.known.words.stative_verbs
         return entry.scheduling is not None and (state or happened(grammar, conduct.clause))
     if entry.kind is ActKind.DEMAND:
         return clause.lemma == grammar.known.words.be and not clause.modal
@@ -320,7 +320,10 @@ def _own(grammar: Grammar, conduct: Conduct) -> bool:
 
 def _nouns(grammar: Grammar, conduct: Conduct) -> list[str]:
     if conduct.noun >= 0:
-        return [grammar.tokens[conduct.noun].lemma]
+        heads = [conduct.noun]
+        while heads[-1] + 1 in conduct.action and grammar.tokens[heads[-1] + 1].pos == "NOUN":
+            heads.append(heads[-1] + 1)
+        return [grammar.tokens[at].lemma for at in heads]
     heads = [phrase.head for phrase in grammar.phrases(conduct.clause)]
     return [grammar.tokens[at].lemma for at in heads]
 

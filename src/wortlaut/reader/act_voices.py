@@ -32,6 +32,11 @@ class Voices:
         at = clause.finite if clause.finite >= 0 else (clause.verbs or clause.indices)[-1]
         return self._at.get(at)
 
+    def direct(self, number: int) -> bool:
+        """Whether a clause stands in somebody's own words."""
+        found = self.statement(number)
+        return found is not None and found.form is Form.DIRECT
+
     def reported(self, number: int) -> bool:
         """Whether a clause is told on somebody's word: quoted, or in the Konjunktiv."""
         if number < 0:
