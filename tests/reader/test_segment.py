@@ -73,6 +73,8 @@ def test_quotations_are_nested_and_lie_in_the_text(text: str) -> None:
         ("Sie zahlt 1.250,50 Euro.", ["Sie", "zahlt", "1.250,50", "Euro", "."]),
         ("Um 14:30 Uhr, z.B. heute.", ["Um", "14:30", "Uhr", ",", "z.B.", "heute", "."]),
         ("Dr. Beck", ["Dr.", "Beck"]),
+        ("Karl II. kam.", ["Karl", "II.", "kam", "."]),
+        ("Er hieß Karl II.", ["Er", "hieß", "Karl", "II", "."]),
         ("U-Bahn-Hof", ["U-Bahn-Hof"]),
         ("„Nein“-Sager", ["„", "Nein", "“", "-", "Sager"]),
         ("Siehe www.beispiel.de!", ["Siehe", "www.beispiel.de", "!"]),

@@ -29,6 +29,7 @@ PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 ENDERS = frozenset(".!?…")
 CLOSERS = frozenset("“”\"«»’‘'›‹)]")
 OPENERS = frozenset('„“"«»‚‘‹›([')
+ROMAN = frozenset("IVX")
 LONGEST_WORD = 120
 """Longer words are cut: no language has them, and taggers are slow on them."""
 
@@ -76,6 +77,8 @@ def _abbreviation(text: str, start: int, end: int, language: Language) -> bool:
     word = text[start:end]
     if word.lower() + "." in language.abbreviations:
         return True
+    if len(word) > 1 and set(word) <= ROMAN:  # "Elisabeth II. kam"
+        return text[end + 1 : end + 40].lstrip(" \u00a0")[:1].islower()
     return len(word) == 1 and word.isalpha() and word.isupper()
 
 
