@@ -122,12 +122,9 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     hedges: frozenset[str]
     hearsay: frozenset[str]
     conditions: frozenset[str]
-    condition_phrases: frozenset[str]
     leading: frozenset[str]
     light_verbs: frozenset[str]
-    quantifiers: frozenset[str]
     place_prepositions: frozenset[str]
-    adverbs_of_time: frozenset[str]
     sein_verbs: frozenset[str]
     hearsay_modals: frozenset[str]
     have: frozenset[str]
@@ -144,7 +141,6 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     no_negation_before: frozenset[str]
     pronominal: dict[str, str]
     """Pronominal adverbs with their preposition ("darauf" -> "auf")."""
-    possessives: frozenset[str]
     singular: frozenset[str]
     """Determiners that only a singular has."""
     unlikely: frozenset[str]
@@ -258,11 +254,6 @@ class Inventory:
     def courts(self) -> WordSet:
         """Nouns for courts."""
         return WordSet(self.words.courts)
-
-    @cached_property
-    def quantifiers(self) -> WordSet:
-        """Nouns of quantity."""
-        return WordSet(self.words.quantifiers)
 
 
 def _by_lemma(entries: Iterable[ActEntry], lower: bool = False) -> dict[str, list[ActEntry]]:

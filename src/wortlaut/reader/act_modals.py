@@ -130,7 +130,8 @@ def _flatly_refused(case: _Case) -> bool:
         return False
     finite = case.grammar.tokens[clause.finite]
     own = case.grammar.tokens[subject.head].text.lower() in words.first_person
-    return own and finite.tense == "pres" and finite.pos == "VERB" and case.reported
+    refused = case.lemma in words.refusal_verbs
+    return own and refused and finite.tense == "pres" and finite.pos == "VERB" and case.reported
 
 
 def _future(grammar: Grammar, number: int) -> bool:

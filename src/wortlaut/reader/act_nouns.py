@@ -32,7 +32,10 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
     if not match or number < 0 or _denied(grammar, at):
         return []
     for entry in grammar.known.nouns[match]:
+        lemma = grammar.tokens[at].lemma
         if entry.verbs and grammar.clauses[number].lemma not in entry.verbs:
+            continue
+        if entry.not_objects and lemma in grammar.known.set(entry.not_objects):
             continue
         for frame in entry.frames:
             found = _conducts(grammar, at, entry, frame)
