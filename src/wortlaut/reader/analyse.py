@@ -1,4 +1,4 @@
-"""Tags, lemmas and verb forms: the only module that knows the tagger (HanTa).
+"""The analysis of a text: tokens with tags, lemmas and verb forms, and what they form.
 
 ``analyse`` is the first step of every reading: text -> tokens -> sentences -> quotations ->
 chunks -> clauses.  A later parser or neural tagger finds its place here.
@@ -7,27 +7,19 @@ chunks -> clauses.  A later parser or neural tagger finds its place here.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, lru_cache
-from importlib import resources
-from pathlib import Path
-
-from HanTa.HanoverTagger import HanoverTagger
+from functools import lru_cache
 
 from wortlaut.lexicon import Lexicon
-from wortlaut.reader import forms, segment
 from wortlaut.reader import language as closed
+from wortlaut.reader import segment
 from wortlaut.reader.chunks import chunks
 from wortlaut.reader.clauses import clauses
-from wortlaut.reader.forms import Analysed, Forms
+from wortlaut.reader.hanta import tagger
 from wortlaut.reader.language import Language
 from wortlaut.reader.tokens import Analysis, Sentence, Token
 
-NUMBER = Analysed((("CARD", 0.0),), ("",))
-"""What is known of digits without looking."""
 CACHE = 100_000
-"""Word forms whose analysis is kept: a large newspaper's working vocabulary."""
-LONGEST = 45
-"""Longer words are not given to the tagger, whose time grows with their square."""
+"""Word forms whose features are kept."""
 LONGEST_SENTENCE = 400
 """Longer sentences are tagged in pieces."""
 
@@ -43,55 +35,6 @@ POS = {
 }  # fmt: skip
 """The tagger's STTS tags as UD parts of speech."""
 FORMS = {"FIN": "fin", "INF": "inf", "IZU": "zu", "PP": "part", "IMP": "imp"}
-
-
-@cache
-def _tagger() -> HanoverTagger:
-    """Load the model once; analyses of single words are kept, those of frequent ones shipped."""
-    tagger = HanoverTagger("morphmodel_ger.pgz")
-    path = Path(str(resources.files("wortlaut").joinpath("weights", "de", "forms.npz")))
-    if path.exists():
-        _lend(tagger, forms.load(path))
-    tagger._tag_word = lru_cache(CACHE)(tagger._tag_word)
-    tagger._analyze = lru_cache(CACHE)(tagger._analyze)
-    return tagger
-
-
-def _lend(tagger: HanoverTagger, table: Forms) -> None:
-    """Let the tagger look words up before it works an analysis out."""
-    tag_word, lemmatise = tagger._tag_word, tagger._analyze
-    forward = tagger.analyze_forward
-    numbers, names = tagger.tag2int, tagger.int2tag
-    made_up: dict[str, Analysed] = {}
-
-    @lru_cache(CACHE)
-    def look_up(word: str) -> Analysed | None:
-        if word[0].isdigit() and not any(map(str.isalpha, word)):
-            return NUMBER
-        return table.of(word.lower()) or table.made_up(word)
-
-    def analyze_forward(form: str) -> list[tuple[int, float]]:
-        found = made_up.get(form)
-        if found is None:
-            return forward(form)  # type: ignore[no-any-return]
-        return [(numbers[tag], chance) for tag, chance in found.tags]
-
-    def tag_known(
-        word: str, cutoff: int = 5, casesensitive: bool = True, conditional: bool = False
-    ) -> list[tuple[int, float]]:
-        found = look_up(word)
-        if found is not None:
-            made_up[word.lower()] = found
-        tags = tag_word(word, cutoff, casesensitive, conditional)
-        made_up.clear()
-        return tags  # type: ignore[no-any-return]
-
-    def analyze(word: str, pos: int, taglevel: int = 1) -> tuple[str, str]:
-        found = look_up(word) if taglevel == 1 else None
-        lemma = None if found is None else found.lemma(names[pos])
-        return lemmatise(word, pos, taglevel) if lemma is None else (lemma, names[pos])
-
-    tagger.analyze_forward, tagger._tag_word, tagger._analyze = analyze_forward, tag_known, analyze
 
 
 def analyse(text: str, lexicon: Lexicon) -> Analysis:
@@ -116,8 +59,8 @@ def _tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
     tagged: list[Token] = []
     for at in range(0, len(found), LONGEST_SENTENCE):
         piece = found[at : at + LONGEST_SENTENCE]
-        shown = [word.text if len(word.text) <= LONGEST else "XY" for word in piece]
-        for word, (_, lemma, tag) in zip(piece, _tagger().tag_sent(shown), strict=True):
+        told = tagger().tag([word.text for word in piece])
+        for word, (lemma, tag) in zip(piece, told, strict=True):
             tagged.append(_token(word, lemma, tag, known))
     return _infinitives(_articles(tagged), known)
 
