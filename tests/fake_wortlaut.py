@@ -31,7 +31,9 @@ from wortlaut.model import (
 RULE = ("rule/fake.marks",)
 
 
-def fake_read(document: Document, lexicon: Lexicon, version: str = "fake-1") -> Reading:
+def fake_read(
+    document: Document, lexicon: Lexicon, version: str = "fake-1", *, learned: bool = False
+) -> Reading:
     """Return every quotation as a statement and every sentence with "werde" as a commitment."""
     if "Absturz" in document.text:
         raise RuntimeError("the reader fell over")

@@ -22,7 +22,7 @@ class Reader:
         self.version = "1"
         self.asked = 0
 
-    def __call__(self, document, lexicon):
+    def __call__(self, document, lexicon, *, learned=False):
         self.asked += 1
         if "Absturz" in document.text:
             raise RuntimeError("fell over")
@@ -70,7 +70,7 @@ def test_a_known_report_is_not_read_again_by_the_same_reader(reader, reading, pa
 def test_a_known_report_is_read_again_by_another_reader_or_on_demand(reader, reading, path):
     reports = taken(reading, "eins", "zwei")
     list(desk.read_all(reports, path))
-    assert states(desk.read_all(reports, path, anew=True)) == [State.KNOWN] * 2
+    assert states(desk.read_all(reports, path, desk.How(anew=True))) == [State.KNOWN] * 2
     assert reader.asked == 4
     reader.version = "2"
     assert states(desk.read_all(reports, path)) == [State.RECORDED] * 2
@@ -92,7 +92,7 @@ def test_a_report_that_fails_does_not_stop_the_others(reader, reading, path):
 
 def test_an_unexpected_error_surfaces_when_debugging(reader, reading, path):
     with pytest.raises(RuntimeError):
-        list(desk.read_all(taken(reading, "Absturz"), path, debug=True))
+        list(desk.read_all(taken(reading, "Absturz"), path, desk.How(debug=True)))
 
 
 def test_an_unusable_ledger_stops_before_anything_is_read(reader, reading, path):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Filter",
     "Found",
+    "How",
     "Intake",
     "Ledger",
     "Outcome",
@@ -152,15 +153,24 @@ def _taken(gathering: Gathering) -> Iterator[Taken]:
             yield Taken(place.name, None, report.reason, state)
 
 
-def read_all(
-    taken: Iterable[Taken], ledger: Path | None, anew: bool = False, debug: bool = False
-) -> Iterator[Outcome]:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How reports are read: what the ledger knows ``anew``, with the ``learned`` tagger or by
+    rules alone; ``debug`` lets an unexpected error through.
+    """
+
+    anew: bool = False
+    learned: bool = False
+    debug: bool = False
+
+
+def read_all(taken: Iterable[Taken], ledger: Path | None, how: How = How()) -> Iterator[Outcome]:
     """Read what the intake hands over, record each reading, and tell what became of it.
 
     Each report is one transaction: when its outcome is yielded, its reading is in ``ledger``
     (unless that is None).  A report that the ledger knows from the same reader is not read again
-    unless ``anew``.  One report that cannot be read does not stop the others; with ``debug`` an
-    unexpected error does.  Raises ``LedgerError``.
+    unless ``how.anew``.  One report that cannot be read does not stop the others; with
+    ``how.debug`` an unexpected error does.  Raises ``LedgerError``.
     """
     readers: dict[str, str] = {}
     opened: Ledger | None = None
@@ -171,24 +181,24 @@ def read_all(
                 continue
             if ledger and opened is None:
                 opened = Ledger(ledger, create=True)
-            yield _outcome(item, opened, {} if anew else readers, debug)
+            yield _outcome(item, opened, {} if how.anew else readers, how)
     finally:
         with opened or nullcontext():
             pass
 
 
-def _outcome(item: Taken, ledger: Ledger | None, readers: dict[str, str], debug: bool) -> Outcome:
+def _outcome(item: Taken, ledger: Ledger | None, readers: dict[str, str], how: How) -> Outcome:
     document = item.document
     assert document is not None
     reader = readers.get(document.language)
     if ledger and reader and ledger.has(document.id, reader):
         return Outcome(item.name, State.KNOWN, ledger.reading_of(document.id, reader))
     try:
-        reading = read(document)
+        reading = read(document, learned=how.learned)
     except WortlautError as error:
         return Outcome(item.name, State.FAILED, problem=str(error))
     except Exception as error:
-        if debug:
+        if how.debug:
             raise
         return Outcome(item.name, State.FAILED, problem=_surprise(item.name, error))
     readers[document.language] = reading.reader
@@ -204,11 +214,14 @@ def _surprise(name: str, error: Exception) -> str:
     )
 
 
-def read(document: Document) -> Reading:
-    """Read one document with the lexicon of its language; raises ``LexiconError``."""
+def read(document: Document, *, learned: bool = False) -> Reading:
+    """Read one document with the lexicon of its language, by rules or with the learned tagger.
+
+    Raises ``LexiconError``.
+    """
     from wortlaut import lexicon, reader
 
-    return reader.read(document, lexicon.load(document.language))
+    return reader.read(document, lexicon.load(document.language), learned=learned)
 
 
 def look_up(
@@ -261,7 +274,8 @@ def is_of_this_version(reading: Reading) -> bool:
     language = reading.document.language
     if language not in lexicon.languages():
         return False
-    return reader.identity(lexicon.load(language)) == reading.reader
+    known = lexicon.load(language)
+    return reading.reader in (reader.identity(known, learned=way) for way in (False, True))
 
 
 def _reason(reference: str, language: str) -> Reason:

@@ -110,7 +110,10 @@ def test_the_passage_adds_none(entry: Passage, text: str) -> None:
 
 def chains(text: str) -> set[int]:
     analysis = analyse(text, DE)
-    return {len(one.voice.chain) for one in voiced(quotes.find(analysis, ((), ()), DE, learned=False), analysis, (), DE)}
+    return {
+        len(one.voice.chain)
+        for one in voiced(quotes.find(analysis, ((), ()), DE, learned=False), analysis, (), DE)
+    }
 
 
 @pytest.mark.parametrize(

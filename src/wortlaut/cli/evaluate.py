@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
+
+from wortlaut.cli import options
 
 TASKS = ("quotes", "time", "acts")
 
@@ -30,8 +33,9 @@ TASKS = ("quotes", "time", "acts")
     help="Write what was read, in the format of the gold: a file, for time a folder.",
 )
 @click.option("--errors", is_flag=True, help="Print what is missed, spurious or wrong.")
+@options.reader
 def evaluate(
-    task: str, corpus: Path | None, as_json: bool, predictions: Path | None, errors: bool
+    task: str, corpus: Path | None, as_json: bool, predictions: Path | None, **more: Any
 ) -> None:
     """Score the reader against an annotated corpus: quotes, time or acts.
 
@@ -42,13 +46,14 @@ def evaluate(
 
     from wortlaut import evaluation
 
-    report = evaluation.run(task, corpus)
+    learned = more["reader"] == options.LEARNED
+    report = evaluation.run(task, corpus, learned=learned)
     if predictions:
         evaluation.write_predictions(report, predictions)
     if as_json:
         click.echo(evaluation.to_json(report).encode())
         return
     console = Console()
-    if errors:
+    if more["errors"]:
         evaluation.print_errors(report, console)
     evaluation.print_report(report, console)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LEDGER = "wortlaut.db"
 
+RULES, LEARNED = "rules", "learned"
+
 Command = Callable[..., Any]
 
 
@@ -44,6 +46,18 @@ def ledger(command: Command) -> Command:
         show_envvar=True,
         metavar="FILE",
         help="The ledger file.",
+    )(command)
+
+
+def reader(command: Command) -> Command:
+    """Add --reader."""
+    return click.option(
+        "--reader",
+        type=click.Choice((RULES, LEARNED)),
+        default=RULES,
+        show_default=True,
+        help="Find statements by rules, or by rules and the learned tagger, whose weights are "
+        "for non-commercial use.",
     )(command)
 
 

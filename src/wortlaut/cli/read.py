@@ -16,7 +16,7 @@ from wortlaut.cli import options
 from wortlaut.cli.guard import INTERRUPTED, OK, PARTIAL, WRONG, say
 
 if TYPE_CHECKING:
-    from wortlaut.desk import Intake, Outcome
+    from wortlaut.desk import How, Intake, Outcome
     from wortlaut.model import Reading
 
 
@@ -27,8 +27,7 @@ class Way:
     ledger: Path | None
     as_json: bool
     html: Path | None
-    anew: bool
-    debug: bool
+    how: How
 
 
 @dataclass(slots=True)
@@ -58,6 +57,7 @@ class Tally:
 @click.option("--publisher", metavar="NAME", help="Who published the report.")
 @click.option("--lang", metavar="CODE", help="The language of the report, such as de.")
 @click.option("--anew", is_flag=True, help="Read also what this reader has read already.")
+@options.reader
 @options.as_json
 @options.html
 @click.pass_context
@@ -75,8 +75,11 @@ def read(context: click.Context, /, reports: tuple[str, ...], **given: Any) -> i
         ledger=None if given["no_ledger"] else given["ledger"],
         as_json=given["as_json"],
         html=given["html"],
-        anew=given["anew"],
-        debug=bool(context.parent and context.parent.params["debug"]),
+        how=desk.How(
+            anew=given["anew"],
+            learned=given["reader"] == options.LEARNED,
+            debug=bool(context.parent and context.parent.params["debug"]),
+        ),
     )
     hints = desk.hints(given["date"], given["publisher"], given["lang"])
     intake = desk.Intake(reports, hints)
@@ -91,7 +94,7 @@ def _run(intake: Intake, way: Way) -> int:
     tally = Tally()
     try:
         with _screen(len(intake), not intake.is_single) as screen:
-            for outcome in desk.read_all(intake, way.ledger, way.anew, way.debug):
+            for outcome in desk.read_all(intake, way.ledger, way.how):
                 _show(outcome, way, screen, intake.is_single)
                 tally.counts[outcome.state] += 1
                 screen.step()

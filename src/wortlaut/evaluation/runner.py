@@ -29,12 +29,18 @@ Each is a module with the same functions over its own type of document: ``load(p
 
 
 def run(
-    task: str, corpus: Path | None = None, *, read: Read | None = None, progress: bool = True
+    task: str,
+    corpus: Path | None = None,
+    *,
+    read: Read | None = None,
+    learned: bool = False,
+    progress: bool = True,
 ) -> Report:
     """Read the documents of ``corpus`` and score them against its annotations.
 
     ``corpus`` is a file or folder in the format of the task's gold; None is the dev set of the
-    shared corpora.  ``read`` replaces Wortlaut's reader.  Raises ``InputError`` for an unknown
+    shared corpora.  ``read`` replaces Wortlaut's reader, ``learned`` lets it
+    use its trained weights.  Raises ``InputError`` for an unknown
     task and ``CorpusError`` where the corpus is absent or malformed.
     """
     if task not in TASKS:
@@ -42,7 +48,7 @@ def run(
     module = TASKS[task]
     path = corpus or corpora.shared() / module.DEFAULT
     gold = module.load(path)
-    reader = read or own_reader()
+    reader = read or own_reader(learned)
     start = clock.perf_counter()
     documents = [module.document(item) for item in gold]
     readings = [reader(document) for document in _tracked(documents, task, progress)]
@@ -51,11 +57,11 @@ def run(
     )
 
 
-def own_reader() -> Read:
+def own_reader(learned: bool = False) -> Read:
     """Return Wortlaut's own reader as a function of the document."""
     from wortlaut.reader import read
 
-    return lambda document: read(document, lexicon.load(document.language))
+    return lambda document: read(document, lexicon.load(document.language), learned=learned)
 
 
 def _tracked(items: Sequence[Document], task: str, shown: bool) -> Iterable[Document]:

@@ -13,10 +13,10 @@ VERSION = "1"
 """The version of the mechanisms; raise it when the same lexicon would read differently."""
 
 
-def read(document: Document, lexicon: Lexicon, *, learned: bool = True) -> Reading:
+def read(document: Document, lexicon: Lexicon, *, learned: bool = False) -> Reading:
     """Return what the reader makes of ``document`` with ``lexicon``.
 
-    ``learned=False`` reads by rules alone, without the trained weights.
+    By rules alone; with ``learned`` the trained tagger joins them, if the language has weights.
     """
     analysis = analyse(document.text, lexicon)
     times = dates.find(analysis, document.published, lexicon)
@@ -28,7 +28,7 @@ def read(document: Document, lexicon: Lexicon, *, learned: bool = True) -> Readi
     return Reading(document, reader, statements, moves, times, named, actors)
 
 
-def identity(lexicon: Lexicon, *, learned: bool = True) -> str:
+def identity(lexicon: Lexicon, *, learned: bool = False) -> str:
     """Return the digest that names this reader: mechanisms, lexicon and weights."""
     return digest(
         "reader",

@@ -25,7 +25,7 @@ from wortlaut.reader.tokens import Analysis
 
 
 def find(
-    analysis: Analysis, named: Named, lexicon: Lexicon, *, learned: bool = True
+    analysis: Analysis, named: Named, lexicon: Lexicon, *, learned: bool = False
 ) -> tuple[Statement, ...]:
     """Return the statements of a text in order of their quotes.
 
