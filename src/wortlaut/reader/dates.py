@@ -170,7 +170,11 @@ def _expression(match: Match, found: Found) -> TimeExpression:
     inside = match.inside
     because: tuple[str, ...] = (f"date_rules/{match.rule.id}",)
     because += tuple(
-        dict.fromkeys(f"dates/{word.entry}" for word in inside if word.entry not in ("", "digits"))
+        dict.fromkeys(
+            f"{'holidays' if word.kind == 'feast' else 'dates'}/{word.entry}"
+            for word in inside
+            if word.entry not in ("", "digits")
+        )
     )
     return TimeExpression(
         Span(inside[0].start, inside[-1].end), found.type, found.value, found.interval, because

@@ -199,7 +199,7 @@ class PhraseReader:
         kind = office.partition("-")[2]
         function = Function(kind, "office", word, gender, "s")
         composed = self.functions.composed(head, function, self.first)
-        composed.because[:0] = phrase.because
+        composed.because = [*phrase.because, *composed.because[1:]]  # its word is no entry
         if not composed.owner and not composed.actors:
             composed.actors = phrase.actors
         return composed
