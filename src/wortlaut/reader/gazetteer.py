@@ -150,6 +150,10 @@ class Gazetteer:
             node = node.get(tokens[at].text) if at < limit else None  # type: ignore[union-attr]
         return best
 
+    def has_word(self, entry: str) -> bool:
+        """Whether ``actors.toml`` has words for a kind of office."""
+        return any(function.entry == entry for function in self.functions.values())
+
     def function(self, word: str) -> Function | None:
         """Return what the noun ``word`` says about an actor, if anything."""
         if word not in self.seen:

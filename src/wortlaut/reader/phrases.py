@@ -199,7 +199,8 @@ class PhraseReader:
         kind = office.partition("-")[2]
         function = Function(kind, "office", word, gender, "s")
         composed = self.functions.composed(head, function, self.first)
-        composed.because = [*phrase.because, *composed.because[1:]]  # its word is no entry
+        own = composed.because if self.gazetteer.has_word(kind) else composed.because[1:]
+        composed.because = [*phrase.because, *own]
         if not composed.owner and not composed.actors:
             composed.actors = phrase.actors
         return composed
