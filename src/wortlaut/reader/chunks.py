@@ -222,7 +222,15 @@ def _attribute(tokens: Sequence[Token], host: Chunk, chunk: Chunk, known: Langua
         return opener in known.attributive and tokens[host.head].tag != "NE"
     if tokens[host.head].text.lower() in known.times:
         return False
+    if _is_named(tokens, host):
+        return False
     return opener in known.genitive or _bare_genitive(tokens, host, chunk)
+
+
+def _is_named(tokens: Sequence[Token], host: Chunk) -> bool:
+    """Whether a phrase ends in a full name, which takes no genitive ("Präsident Jan Holm")."""
+    last = host.range.end - 1
+    return last - 1 > host.head and tokens[last].tag == tokens[last - 1].tag == "NE"
 
 
 def _bare_genitive(tokens: Sequence[Token], host: Chunk, chunk: Chunk) -> bool:
