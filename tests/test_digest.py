@@ -12,6 +12,8 @@ from wortlaut.digest.gaps import gaps
 from wortlaut.digest.words import quoted
 from wortlaut.model import (
     ActKind,
+    Actor,
+    ActorKind,
     Certainty,
     Document,
     Form,
@@ -22,6 +24,7 @@ from wortlaut.model import (
     Span,
     Stance,
     Statement,
+    TimeExpression,
     Voice,
 )
 
@@ -142,7 +145,7 @@ def test_what_stayed_open(reading):
     found = gaps(reading)
     assert found == {
         "published when": ["known only as March 2025; due days are as uncertain"],
-        "who is meant": ["„die Nachbarn“", "„Er“"],
+        "who is meant": ["„Er“"],
         "when exactly": ["„bald“"],
         "is the condition met": [f"„wenn sie Frieden wollten“ {reading.acts[1].id[:8]}"],
     }
@@ -175,14 +178,69 @@ def test_who_is_to_act_is_asked_of_a_mover_only_where_others_are_to_act(
 
 
 def test_the_same_words_are_asked_once(reading):
-    text = "Der Iran drohte. Der Iran und der Iran."
-    spans = [Span(0, 8), Span(17, 25), Span(30, 38)]
+    text = "Sie drohten. Sie und sie."
+    spans = [Span(0, 3), Span(13, 16), Span(21, 24)]
     statements = tuple(
         Statement((span,), Form.INDIRECT, Stance(Certainty.REPORTED), ("x",), speaker=(span,))
         for span in spans
     )
     found = gaps(Reading(Document(text, reading.document.published), "r", statements))
-    assert found["who is meant"] == ["„Der Iran“"]
+    assert found["who is meant"] == ["„Sie“"]
+
+
+def test_only_what_is_still_to_come_inside_an_act_is_asked_for_its_day(reading):
+    text = "Früher war es ruhig. Er will bald jetzt reden. Bald ist Mai."
+    will = replace(reading.acts[0], anchor=(Span(21, 45),), action=(Span(29, 45),), source=())
+    will = replace(will, debtor=(), roles=(), period=(), voice=Voice(), due=None)
+    places = [(0, 6, "PAST_REF"), (29, 33, "FUTURE_REF"), (34, 39, "PRESENT_REF")]
+    places.append((47, 51, "FUTURE_REF"))
+    times = tuple(
+        TimeExpression(Span(start, end), "DATE", value, None, ("x",))
+        for start, end, value in places
+    )
+    document = Document(text, reading.document.published)
+    assert gaps(Reading(document, "r", acts=(will,), times=times))["when exactly"] == ["„bald“"]
+
+
+def test_a_term_with_a_known_day_is_not_asked_for(reading):
+    text = "Er sagte den Gipfel für Juni ab."
+    day = date(2025, 6, 1)
+    off = replace(reading.acts[0], anchor=(Span(0, 31),), action=(Span(9, 19),), source=())
+    off = replace(off, debtor=(), roles=(), period=(), due=None, deadline=(Span(20, 28),))
+    time = TimeExpression(Span(24, 28), "DATE", "2025-06", Interval(day, day), ("x",))
+    found = Reading(Document(text, reading.document.published), "r", acts=(off,), times=(time,))
+    assert "when exactly" not in gaps(found)
+    assert gaps(replace(found, times=()))["when exactly"] == ["„für Juni“"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("das Wort", "„das Wort“"),
+        ("„das Wort“", "„das Wort“"),
+        ("das „Wort“", "‹das „Wort“›"),
+        ("„Ja“ und „Nein“", "‹„Ja“ und „Nein“›"),
+        ("das's Wort", "„das's Wort“"),
+    ],
+)
+def test_marks_of_the_report_and_of_the_digest_are_told_apart(text, shown):
+    assert quoted((Span(0, len(text)),), text) == shown
+
+
+def test_a_quotation_inside_a_statement_stands_under_it(reading):
+    outer = reading.statements[0]
+    inner = replace(outer, quote=(Span(40, 50),), form=Form.INDIRECT_FREE_INDIRECT, nested=True)
+    lines = printed(digest.digest(replace(reading, statements=(outer, inner)))).splitlines()
+    at = next(i for i, line in enumerate(lines) if "indirect, carried on" in line)
+    assert lines[at].startswith("      „")
+    assert lines[at - 1].startswith("    ")
+
+
+def test_who_has_no_name_is_called_by_the_report(reading):
+    nameless = Actor("unnamed/nachbar", ActorKind.UNNAMED, ("der Nachbarn",))
+    said = replace(reading.statements[0], speaker_actor=nameless.id)
+    shown = printed(digest.digest(replace(reading, statements=(said,), actors=(nameless,))))
+    assert "\n  „der Nachbarn“\n" in shown
 
 
 def test_nothing_stays_open_in_a_report_that_says_all(reading):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wortlaut.digest.words import SHORT, days, quoted
-from wortlaut.model import Act, ActKind, Form, Reading
+from wortlaut.digest.words import SHORT, clean, days, quoted
+from wortlaut.model import Act, ActKind, Form, Reading, Span, wording
 
 
 def _no_day(reading: Reading) -> list[str]:
@@ -18,14 +18,30 @@ def _no_day(reading: Reading) -> list[str]:
 
 
 def _vague(reading: Reading) -> list[str]:
+    """Ask for the day of what is still to come: terms of acts, and "bald" inside of acts."""
     text = reading.document.text
-    vague = [act.deadline for act in reading.acts if act.deadline and act.due is None]
+    vague = [act.deadline for act in reading.acts if not _is_dated(act, reading)]
     vague += [
         (time.span,)
         for time in reading.times
-        if time.interval is None and time.type in ("DATE", "TIME")
+        if time.interval is None and time.value == "FUTURE_REF" and _in_act(time.span, reading)
     ]
     return [quoted(spans, text) for spans in vague]
+
+
+def _is_dated(act: Act, reading: Reading) -> bool:
+    """Whether an act has no term, or one of which the days are known."""
+    days_known = [time.span for time in reading.times if time.interval is not None]
+    told = any(_within(day, span) for day in days_known for span in act.deadline)
+    return not act.deadline or act.due is not None or told
+
+
+def _in_act(time: Span, reading: Reading) -> bool:
+    return any(_within(time, span) for act in reading.acts for span in act.anchor)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _no_debtor(reading: Reading) -> list[str]:
@@ -43,6 +59,10 @@ def _has_doer(act: Act) -> bool:
 
 
 def _unknown(reading: Reading) -> list[str]:
+    """Ask who is meant by a single word that names nobody known, such as a pronoun.
+
+    Longer wordings describe somebody, known or not, and answer for themselves.
+    """
     said = [
         getattr(act, name)
         for act in reading.acts
@@ -50,7 +70,8 @@ def _unknown(reading: Reading) -> list[str]:
         if not act.actors(name)
     ]
     said += [item.speaker for item in reading.statements if not item.speaker_actor]
-    return [quoted(spans, reading.document.text) for spans in said if spans]
+    words = [clean(wording(spans, reading.document.text)) for spans in said if spans]
+    return [f"„{word}“" for word in words if " " not in word]
 
 
 def _hearsay(reading: Reading) -> list[str]:

@@ -9,7 +9,14 @@ from rich.text import Text
 
 from wortlaut.digest.gaps import gaps
 from wortlaut.digest.layout import indent, table, title
-from wortlaut.digest.records import HEADINGS, STATEMENT, act_heading, act_table, speaker_name
+from wortlaut.digest.records import (
+    FORMS,
+    HEADINGS,
+    STATEMENT,
+    act_heading,
+    act_table,
+    speaker_name,
+)
 from wortlaut.digest.words import SHORT, clean, count, published, quoted, who
 from wortlaut.model import Certainty, Reading, Stance, Statement
 
@@ -56,12 +63,12 @@ def _statements(reading: Reading) -> Iterator[RenderableType]:
     for speaker, statements in grouped.items():
         yield indent(Text(speaker, style="bold"), 2)
         for statement in statements:
-            yield indent(_statement(statement, reading), 4)
+            yield indent(_statement(statement, reading), 6 if statement.nested else 4)
 
 
 def _statement(statement: Statement, reading: Reading) -> Text:
     text = reading.document.text
-    notes = [statement.form.value.replace("_", " ")]
+    notes = [FORMS[statement.form]]
     if statement.cue:
         notes.append(quoted(statement.cue, text))
     if statement.addressee:

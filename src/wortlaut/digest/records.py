@@ -15,6 +15,7 @@ from wortlaut.model import (
     Act,
     ActKind,
     Certainty,
+    Form,
     Polarity,
     Reading,
     Spans,
@@ -53,6 +54,15 @@ _STATUSES = {
     Status.CARRIED_OUT: "carried out",
     Status.ALLEGED: "alleged",
 }
+
+FORMS = {
+    Form.DIRECT: "direct",
+    Form.INDIRECT: "indirect",
+    Form.FREE_INDIRECT: "hearsay",
+    Form.INDIRECT_FREE_INDIRECT: "indirect, carried on",
+    Form.REPORTED: "in the report's words",
+}
+"""What the forms of a statement are called."""
 
 _DETAILS = ("deadline", "period", "quantity", "place", "condition")
 
@@ -126,7 +136,7 @@ def _statement_rows(statement: Statement, reading: Reading) -> Iterator[tuple[st
         actor = getattr(statement, f"{part}_actor", None)
         if spans := getattr(statement, part):
             yield part, who(spans, (actor,) if actor else (), reading)
-    yield "form", statement.form.value.replace("_", " ")
+    yield "form", FORMS[statement.form]
     yield "medium", statement.medium.value.replace("_", " ")
     if words := chain(statement.voice, reading):
         yield "word of", words

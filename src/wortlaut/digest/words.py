@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
-from wortlaut.model import Document, Interval, Reading, Spans, wording
+from wortlaut.model import ActorKind, Document, Interval, Reading, Spans, wording
 
 SHORT = 8
 """How many digits of an id are shown; any unique beginning can be typed."""
@@ -14,6 +14,7 @@ SHORT = 8
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OPENING = "„\"»«“‚'›‹"
 _CLOSING = "“\"«»”‘'‹›’"
+_MARKS = frozenset('„“”"«»‚‘‹›')
 
 
 def published(document: Document) -> str:
@@ -46,24 +47,34 @@ def clean(text: str) -> str:
 
 
 def quoted(spans: Spans, text: str) -> str:
-    """Return the wording of ``spans`` in quotation marks, unless it brings its own."""
+    """Return the wording of ``spans`` in quotation marks, unless it brings its own.
+
+    A wording with marks inside stands in ‹…›, so that it is plain where it ends.
+    """
     words = clean(wording(spans, text))
-    marked = words[0] in _OPENING and words[-1] in _CLOSING
-    return words if marked else f"„{words}“"
+    if not _MARKS.intersection(words[1:-1]):
+        return words if words[0] in _OPENING and words[-1] in _CLOSING else f"„{words}“"
+    return f"‹{words}›"
 
 
 def who(spans: Spans, actors: tuple[str, ...], reading: Reading) -> str:
     """Return who is meant: the wording, and the actor's name where the wording lacks it."""
     words = quoted(spans, reading.document.text) if spans else ""
     names = [name(actor, reading) for actor in actors]
-    known = clean(", ".join(each for each in names if each not in words))
+    known = clean(", ".join(each for each in names if each.strip("„“") not in words))
     return f"{words} = {known}" if words and known else words or known
 
 
 def name(actor: str, reading: Reading) -> str:
-    """Return an actor's first name; for one that the reading does not describe, its id."""
-    names = {item.id: item.names for item in reading.actors}.get(actor)
-    return names[0] if names else actor
+    """Return an actor's first name; for one that the reading does not describe, its id.
+
+    Who has no name is called by a wording of the report, and that stands in quotation marks.
+    """
+    known = {item.id: item for item in reading.actors}.get(actor)
+    if known is None or not known.names:
+        return actor
+    first = known.names[0]
+    return f"„{first}“" if known.kind is ActorKind.UNNAMED else first
 
 
 def count(number: int, noun: str) -> str:

@@ -44,9 +44,6 @@ T = TypeVar("T")
 
 PLAIN_FIELDS = ("quantity", "place", "condition")
 
-POINTS = ("DATE", "TIME")
-"""The types of time expression that name a day or an hour, not a length."""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -267,8 +264,8 @@ class _Desk:
             "unresolved": [r for act, r in acts if _unresolved(act)]
             + [r for said, r in statements if said.speaker and not said.speaker_actor],
             "no_speaker": [r for said, r in statements if _unsaid(said)],
-            "undated": [r for act, r in acts if act.deadline and act.due is None],
-            "no_day": [r for time, r in times if time.interval is None and time.type in POINTS],
+            "undated": [r for act, r in acts if not _is_dated(act, times)],
+            "no_day": [r for time, r in times if _is_to_come(time, acts)],
             "hedged": [r for act, r in acts if act.certainty is Certainty.HEDGED],
             "condition": [r for act, r in acts if act.condition],
         }
@@ -311,6 +308,24 @@ def _one(actor: str | None) -> tuple[str, ...]:
 
 def _unresolved(act: Act) -> bool:
     return any(getattr(act, name) and not act.actors(name) for name in ACTOR_FIELDS)
+
+
+def _is_dated(act: Act, times: Sequence[tuple[TimeExpression, Record]]) -> bool:
+    """Whether an act has no term, or one of which the days are known."""
+    days_known = [time.span for time, _ in times if time.interval is not None]
+    told = any(_within(day, span) for day in days_known for span in act.deadline)
+    return not act.deadline or act.due is not None or told
+
+
+def _is_to_come(time: TimeExpression, acts: Sequence[tuple[Act, Record]]) -> bool:
+    """Whether it is a time inside an act of which no more is known than that it is to come."""
+    if time.interval is not None or time.value != "FUTURE_REF":
+        return False
+    return any(_within(time.span, span) for act, _ in acts for span in (*act.anchor, *act.deadline))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _unsaid(statement: Statement) -> bool:
