@@ -96,7 +96,11 @@ def main() -> None:
     for part in ("mark.onnx", "link.onnx"):
         sha.update((options.out / part).read_bytes())
     sha.update(options.vectors.read_bytes())
-    settings = {"name": f"{options.name}-{sha.hexdigest()[:12]}", "threshold": options.threshold, "bias": options.bias}
+    settings = {
+        "name": f"{options.name}-{sha.hexdigest()[:12]}",
+        "threshold": options.threshold,
+        "bias": options.bias,
+    }
     (options.out / "settings.json").write_text(json.dumps(settings) + "\n")
     shutil.copy(options.vectors, options.out / "vectors.npz")
 

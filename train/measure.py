@@ -29,10 +29,9 @@ def read(models: Sequence, item: Example, bias: float = 0.0, threshold: float = 
         encoded = [encode_one(model, item) for model in models]
         marks = sum(torch.softmax(m.mark(e), -1)[0].cpu().numpy() for m, e in zip(models, encoded))
         chances = (marks / len(models))[:, : len(LAYERS)]
-        chances[..., 0] -= bias
         starts = np.cumsum(item.features[:, PLACE] > 0)
         found = []
-        for layer, indices, confidence in quotes(chances, starts):
+        for layer, indices, confidence in quotes(chances, starts, bias):
             at, mark, place = window(indices, layer, len(starts))
             hint = hints(indices, list(item.ruled), len(starts))[at]
             total = 0

@@ -1,10 +1,10 @@
 """Joins what the learned tagger and the rules find to one list of statements.
 
-The policy, measured on dev: the tagger decides which statements there are; the rules guard what
-it must not lose or blur.  (1) Direct speech is as its quotation marks say: the tagger's quote
-takes their extent, one without marks is a report, and what the rules hold to be direct speech is
-kept although the tagger passes over it.  (2) A speaker is a whole phrase of the analysis, the one
-that the tagger's chances favour.  (3) A statement that both find names both in its ``because``.
+The policy, measured on dev: the tagger decides which statements there are and who speaks in
+them; the rules know better where a quote begins and ends.  (1) What both find has the rules'
+extent, and names both in its ``because``.  (2) What the tagger alone finds must be sure.  (3)
+Direct speech is as its marks say: the tagger's quote takes their extent, one without marks is
+a report, and what the rules hold to be direct speech is kept though the tagger passes over it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from wortlaut.reader.found import Found
 from wortlaut.reader.syntax import Syntax
 from wortlaut.reader.tokens import Quotation
 
+SURE = 0.55
+"""Confidence that a statement of the tagger alone must have."""
 SAME = 0.5
 """Share of tokens (intersection over union) from which two quotes are the same."""
 
@@ -26,7 +28,8 @@ def joined(
 ) -> list[Found]:
     """Return one list of statements from both; see the module's docstring for the policy."""
     marked = [_marked(syntax, found) for found in tagged]
-    found = [_explained(syntax, book, one, ruled) for one in marked]
+    explained = [_explained(syntax, book, one, ruled) for one in marked]
+    found = [one for one in explained if one is not None]
     direct = {at for one in found if one.form is Form.DIRECT for at in one.quote}
     for one in ruled:
         if one.form is Form.DIRECT and direct.isdisjoint(one.quote):
@@ -53,12 +56,15 @@ def _range(quotation: Quotation) -> tuple[int, ...]:
     return tuple(range(quotation.range.first, quotation.range.end))
 
 
-def _explained(syntax: Syntax, book: CueBook, found: Found, ruled: Sequence[Found]) -> Found:
-    """Add the reasons and the medium of the rules' statement with the same quote."""
+def _explained(syntax: Syntax, book: CueBook, found: Found, ruled: Sequence[Found]) -> Found | None:
+    """Join a statement of the tagger with the rules' one, or return None if it is unsure alone."""
     same = max(ruled, key=lambda one: _shared(found.quote, one.quote), default=None)
-    if same is not None and _shared(found.quote, same.quote) >= SAME:
-        return found.but(because=(*found.because, *same.because), medium=same.medium)
-    return found.but(medium=_medium(syntax, book, found))
+    if same is None or _shared(found.quote, same.quote) < SAME:
+        sure = found.confidence is not None and found.confidence >= SURE
+        return found.but(medium=_medium(syntax, book, found)) if sure else None
+    quote = same.quote if same.form is found.form else found.quote
+    because = (*found.because, *same.because)
+    return found.but(quote=quote, because=because, medium=same.medium)
 
 
 def _medium(syntax: Syntax, book: CueBook, found: Found) -> str:

@@ -36,6 +36,8 @@ Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 OUTSIDE, BEGIN, INSIDE = range(3)
+EVEN = 0.4
+"""Chance of belonging to the speaker from which a token speaks for a phrase, not against it."""
 LONGEST_GAP = 40
 """Tokens that may stand between two parts of one quote, within a sentence."""
 PLACE = list(SIZES).index("place")
@@ -75,14 +77,18 @@ def hints(quote: Integers, ruled: list[Found], length: int) -> Floats:
     return table
 
 
-def quotes(chances: Floats, starts: Integers) -> list[tuple[int, Integers, float]]:
+def quotes(
+    chances: Floats, starts: Integers, bias: float = 0.0
+) -> list[tuple[int, Integers, float]]:
     """Return the quotes of a text: layer, token indices and confidence (a mean chance).
 
-    ``chances`` is (tokens, layers, 3); ``starts`` counts the sentence that each token is in.
+    ``chances`` is (tokens, layers, 3); ``starts`` counts the sentence that each token is in;
+    ``bias`` is taken off the chance of being outside before the likeliest label is chosen.
     """
+    leaning = chances - np.array([bias, 0, 0], dtype=np.float32)
     found = []
     for layer in range(chances.shape[1]):
-        labels = chances[:, layer].argmax(-1)
+        labels = leaning[:, layer].argmax(-1)
         for indices in _runs(labels, starts):
             confidence = 1 - float(chances[indices, layer, OUTSIDE].mean())
             found.append((layer, np.array(indices), confidence))
@@ -170,15 +176,35 @@ def tagged(syntax: Syntax, table: Integers, ruled: list[Found], known: Weights) 
             None, {"vectors": dense[None], "features": table[None, first:end]}
         )
         starts = np.cumsum(table[first:end, PLACE] > 0, dtype=np.int64)
-        chances = chances[0]
-        chances[..., OUTSIDE] -= known.bias
-        told = quotes(chances, starts)
-        near = [_shifted(statement, first, end) for statement in ruled]
-        roles = _roles(known, states[0], told, [one for one in near if one is not None])
+        near = [one for one in (_shifted(each, first, end) for each in ruled) if one is not None]
+        piece = _Piece(states[0], near, _phrases(syntax, first, end))
         found += [
-            _found(known, first, quote, role) for quote, role in zip(told, roles, strict=True)
+            _found(known, first, quote, _roles(known, piece, quote))
+            for quote in quotes(chances[0], starts, known.bias)
         ]
     return found
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What the role step needs of a piece: states, the rules' statements, phrases as ranges."""
+
+    states: Floats
+    ruled: list[Found]
+    phrases: Integers
+
+
+def _phrases(syntax: Syntax, first: int, end: int) -> Integers:
+    """Return the phrases that can be a speaker, as (phrases, 2) of first and end in a piece."""
+    ranges: set[tuple[int, int]] = set()
+    for chunk in syntax.analysis.chunks:
+        if first <= chunk.range.first and chunk.range.end <= end:
+            wide = syntax.extended(chunk)
+            inner = chunk.nominal.first
+            ranges |= {(inner, chunk.range.end), (inner, chunk.head + 1)}
+            ranges.add((max(wide[0], inner), min(wide[-1] + 1, end)))
+    ranges |= {(at, at + 1) for at in range(first, end) if syntax.tokens[at].pos == "PRON"}
+    return np.array(sorted(ranges), dtype=np.int64).reshape(-1, 2) - first
 
 
 def _pieces(table: Integers) -> list[tuple[int, int]]:
@@ -206,22 +232,34 @@ def _shifted(statement: Found, first: int, end: int) -> Found | None:
     return statement.but(**parts)
 
 
-def _roles(
-    known: Weights, states: Floats, told: list[tuple[int, Integers, float]], ruled: list[Found]
-) -> list[list[Integers]]:
-    """Return for each quote the indices of its speaker, cue, addressee and frame."""
-    found: list[list[Integers]] = []
-    for layer, indices, _ in told:
-        at, marks, places = window(indices, layer, len(states))
-        seen = {
-            "states": states[None, at],
-            "marks": marks[None],
-            "places": places[None],
-            "hints": hints(indices, ruled, len(states))[None, at],
-        }
-        (chances,) = known.link.run(None, seen)
-        found.append([at[chances[0, :, role] > known.threshold] for role in range(len(ROLES))])
-    return found
+def _roles(known: Weights, piece: _Piece, quote: tuple[int, Integers, float]) -> list[Integers]:
+    """Return the indices of a quote's speaker, cue, addressee and frame."""
+    layer, indices, _ = quote
+    length = len(piece.states)
+    at, marks, places = window(indices, layer, length)
+    seen = {
+        "states": piece.states[None, at],
+        "marks": marks[None],
+        "places": places[None],
+        "hints": hints(indices, piece.ruled, length)[None, at],
+    }
+    (chances,) = known.link.run(None, seen)
+    speaker = _whole(chances[0, :, 0], at, piece)
+    rest = [at[chances[0, :, role] > known.threshold] for role in range(1, len(ROLES))]
+    return [speaker, *rest]
+
+
+def _whole(chances: Floats, at: Integers, piece: _Piece) -> Integers:
+    """Return the phrase that the chances of being the speaker favour as a whole, or nothing."""
+    if not len(piece.phrases):
+        return np.zeros(0, dtype=np.int64)
+    gains = np.zeros(len(piece.states) + 1, dtype=np.float64)
+    gains[at + 1] = chances - EVEN
+    total = np.cumsum(gains)
+    scores = total[piece.phrases[:, 1]] - total[piece.phrases[:, 0]]
+    best = int(scores.argmax())
+    first, end = piece.phrases[best] if scores[best] > 0 else (0, 0)
+    return np.arange(first, end, dtype=np.int64)
 
 
 def _found(
