@@ -42,11 +42,11 @@ UNKNOWN = -100
 
 @dataclass(frozen=True)
 class Example:
-    """One article: (tokens, 2) offsets, (tokens, features) integers, (tokens, dimensions) vectors, gold quotes.
+    """One article: offsets (tokens, 2), features (tokens, features), vectors, gold quotes.
 
     ``labels`` is (tokens, layers) of 0 outside, 1 begin, 2 inside; ``quotes`` holds for each
-    gold quote its layer, its token indices, its roles as (tokens, roles) of 0 and 1, and the rules' hints of
-    the same shape.
+    gold quote its layer, its token indices, its roles as (tokens, roles) of 0 and 1, and the
+    rules' hints of the same shape; ``ruled`` is all that the rules find.
     """
 
     id: str

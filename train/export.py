@@ -15,7 +15,7 @@ import torch
 from network import Tagger
 from torch import Tensor, nn
 
-from wortlaut.reader.tagger import LAYERS
+from wortlaut.reader.tagger import LAYERS, ROLES
 
 
 class Mark(nn.Module):
@@ -64,6 +64,21 @@ def _embedded(state: dict[str, Tensor]) -> int:
     return sum(value.shape[1] for name, value in state.items() if name.startswith("embeddings."))
 
 
+def graph(module: nn.Module, inputs: tuple[Tensor, ...], path: Path, names: str) -> None:
+    """Write a module as an ONNX graph whose batch and length are free."""
+    listed = names.split()
+    with torch.no_grad():
+        torch.onnx.export(
+            module,
+            inputs,
+            str(path),
+            input_names=listed[: len(inputs)],
+            output_names=listed[len(inputs) :],
+            dynamic_axes={name: {0: "batch", 1: "tokens"} for name in listed},
+            dynamo=False,
+        )
+
+
 def main() -> None:
     """Export."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -79,19 +94,11 @@ def main() -> None:
     width = sum(2 * model.input.out_features for model in models)
     dimensions = models[0].input.in_features - _embedded(models[0].state_dict())
     count = len(models[0].embeddings)
-    with torch.no_grad():
-        torch.onnx.export(
-            Mark(models), (torch.zeros(1, 7, dimensions), torch.zeros(1, 7, count, dtype=torch.long)),
-            str(options.out / "mark.onnx"), input_names=["vectors", "features"],
-            output_names=["states", "chances"], dynamo=False,
-            dynamic_axes={"vectors": {1: "n"}, "features": {1: "n"}, "states": {1: "n"}, "chances": {1: "n"}},
-        )  # fmt: skip
-        torch.onnx.export(
-            Link(models), (torch.zeros(1, 9, width), torch.zeros(1, 9, dtype=torch.long), torch.zeros(1, 9, dtype=torch.long), torch.zeros(1, 9, 4)),
-            str(options.out / "link.onnx"), input_names=["states", "marks", "places", "hints"],
-            output_names=["roles"], dynamo=False,
-            dynamic_axes={name: {0: "q", 1: "n"} for name in ("states", "marks", "places", "hints", "roles")},
-        )  # fmt: skip
+    whole = torch.zeros(1, 9, dtype=torch.long)
+    mark = (torch.zeros(1, 7, dimensions), torch.zeros(1, 7, count, dtype=torch.long))
+    link = (torch.zeros(1, 9, width), whole, whole, torch.zeros(1, 9, len(ROLES)))
+    graph(Mark(models), mark, options.out / "mark.onnx", "vectors features states chances")
+    graph(Link(models), link, options.out / "link.onnx", "states marks places hints roles")
     sha = hashlib.sha256()
     for part in ("mark.onnx", "link.onnx"):
         sha.update((options.out / part).read_bytes())

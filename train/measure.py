@@ -27,7 +27,10 @@ def read(models: Sequence, item: Example, bias: float = 0.0, threshold: float = 
     """Return (layer, indices, confidence, roles) of an article; several models vote."""
     with torch.no_grad():
         encoded = [encode_one(model, item) for model in models]
-        marks = sum(torch.softmax(m.mark(e), -1)[0].cpu().numpy() for m, e in zip(models, encoded))
+        marks = sum(
+            torch.softmax(m.mark(e), -1)[0].cpu().numpy()
+            for m, e in zip(models, encoded, strict=True)
+        )
         chances = (marks / len(models))[:, : len(LAYERS)]
         starts = np.cumsum(item.features[:, PLACE] > 0)
         found = []
@@ -35,7 +38,7 @@ def read(models: Sequence, item: Example, bias: float = 0.0, threshold: float = 
             at, mark, place = window(indices, layer, len(starts))
             hint = hints(indices, list(item.ruled), len(starts))[at]
             total = 0
-            for model, states in zip(models, encoded):
+            for model, states in zip(models, encoded, strict=True):
                 device = states.device
                 logits = model.link(
                     states[:, torch.from_numpy(at).to(device)],

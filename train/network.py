@@ -51,7 +51,7 @@ class Tagger(nn.Module):
         return self.drop(encoded)
 
     def mark(self, encoded: Tensor) -> Tensor:
-        """(batch, tokens, 2 hidden) -> logits (batch, tokens, layers + 1, 3); the last is of speeches."""
+        """(batch, tokens, 2 hidden) -> logits (batch, tokens, layers + 1, 3), speeches last."""
         return self.layers(encoded).unflatten(-1, (len(LAYERS) + 1, 3))
 
     def link(self, encoded: Tensor, marks: Tensor, places: Tensor, hints: Tensor) -> Tensor:
