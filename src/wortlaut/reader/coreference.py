@@ -123,8 +123,8 @@ class Discourse:
         """Whether a listed person may be called by the bare family name here."""
         if phrase is not None and phrase.function is not None:
             held = self.gazetteer.held(person)
-            entry = phrase.function.entry
-            return any(office.endswith(f"-{entry}") for office in held) or (
+            ending = f"-{phrase.function.entry}"
+            return any(office.endswith(ending) for office in held) or (
                 self.gazetteer.entries[person].famous and not held
             )
         entry = self.gazetteer.entries[person]

@@ -111,9 +111,10 @@ class Function:
     front: str = ""
 
 
-Node = dict[str, "Node | tuple[Name, ...]"]
-END = ""
-"""The key under which a node holds the names that end there."""
+class Node(dict[str, "Node"]):
+    """A node of the trie of names: what follows it word by word, and the names that end there."""
+
+    names: tuple[Name, ...] = ()
 
 
 @dataclass(slots=True)
@@ -121,7 +122,7 @@ class Gazetteer:
     """The index.  ``offices`` maps (owner, kind of office) to the office's id."""
 
     entries: dict[str, ActorEntry] = field(default_factory=dict)
-    trie: Node = field(default_factory=dict)
+    trie: Node = field(default_factory=Node)
     adjectives: dict[str, str] = field(default_factory=dict)
     functions: dict[str, Function] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)
@@ -145,9 +146,9 @@ class Gazetteer:
         best: tuple[int, tuple[Name, ...]] = (at, ())
         while node is not None:
             at += 1
-            if END in node:
-                best = (at, node[END])  # type: ignore[index, assignment]
-            node = node.get(tokens[at].text) if at < limit else None  # type: ignore[union-attr]
+            if node.names:
+                best = (at, node.names)
+            node = node.get(tokens[at].text) if at < limit else None
         return best
 
     def has_word(self, entry: str) -> bool:
@@ -195,8 +196,8 @@ class Gazetteer:
     def owner(self, front: str) -> str:
         """Return the state or organisation that a compound's front names ("US-", "SPD-")."""
         node = self.trie.get(front.rstrip("-"))
-        names = node.get(END, ()) if node else ()
-        return names[0].actor if names and not names[0].weak else ""  # type: ignore[union-attr]
+        names = () if node is None else node.names
+        return names[0].actor if names and not names[0].weak else ""
 
     def adjective(self, text: str) -> str:
         """Return the state that an adjective names ("russischen" -> "state/RU"), or ""."""
@@ -340,17 +341,17 @@ def _noun_forms(word: str, entry: ActorEntry, last: bool) -> tuple[str, ...]:
 def _insert(node: Node, forms: Sequence[tuple[str, ...]], name: Name) -> None:
     """Add a name; words that differ in their ending only lead to the same node."""
     if not forms:
-        node[END] = (*node.get(END, ()), name)  # type: ignore[assignment, misc]
+        node.names = (*node.names, name)
         return
-    fresh: Node = {}
+    fresh = Node()
     base = forms[0][0]
     children: dict[int, Node] = {}
     for form in forms[0]:
-        child = node.setdefault(form, fresh if len(forms) > 1 else {})
-        children[id(child)] = child  # type: ignore[assignment]
+        child = node.setdefault(form, fresh if len(forms) > 1 else Node())
+        children[id(child)] = child
         if len(forms) == 1:
             genitive = form != base and form.endswith("s")
-            _insert(child, (), replace(name, genitive=genitive))  # type: ignore[arg-type]
+            _insert(child, (), replace(name, genitive=genitive))
     if len(forms) > 1:
         for child in children.values():
             _insert(child, forms[1:], name)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from wortlaut.reader.gazetteer import END, Gazetteer
+from wortlaut.reader.gazetteer import Gazetteer
 from wortlaut.reader.language import Language
 from wortlaut.reader.tokens import Token
 
@@ -183,7 +183,7 @@ class NameFinder:
     def _stops(self, at: int) -> bool:
         """Whether the word is a listed name that is no person's ("Präsident Russlands")."""
         node = self.gazetteer.trie.get(self.tokens[at].text)
-        return bool(node and END in node)
+        return node is not None and bool(node.names)
 
     def _named(self, first: int, family: int, end: int) -> PersonName:
         words = [token.text for token in self.tokens[first:end]]
