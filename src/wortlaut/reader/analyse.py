@@ -62,7 +62,18 @@ def _tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
         told = tagger().tag([word.text for word in piece])
         for word, (lemma, tag) in zip(piece, told, strict=True):
             tagged.append(_token(word, lemma, tag, known))
-    return _infinitives(_articles(tagged), known)
+    return _infinitives(_articles(_names(tagged)), known)
+
+
+def _names(tagged: list[Token]) -> list[Token]:
+    """Tell a name's second half from a word: "sagte Li Fei", where "Fei" is no verb."""
+    for at in range(1, len(tagged)):
+        token, before = tagged[at], tagged[at - 1]
+        worded = token.tag.startswith("VV") or token.tag == "ADJ(D)"
+        if worded and before.tag == "NE" and token.text[0].isupper() and before.text.istitle():
+            tagged[at] = replace(token, lemma=token.text, pos="PROPN", tag="NE", form="", mood="")
+            tagged[at] = replace(tagged[at], tense="")
+    return tagged
 
 
 def _articles(tagged: list[Token]) -> list[Token]:
@@ -97,6 +108,30 @@ def _infinitives(tagged: list[Token], known: Language) -> list[Token]:
                 tagged[at - 1] = replace(mended, mood="", tense="")
         start = at + 1
     return tagged
+
+
+def _participles(tagged: list[Token], known: Language) -> list[Token]:
+    """Make the last of two finite verbs a participle behind an auxiliary ("habe ... gehört")."""
+    start = 0
+    for at, token in enumerate(tagged):
+        if token.pos != "PUNCT" and token.pos not in ("CCONJ", "SCONJ"):
+            continue
+        finite = [place for place in range(start, at) if tagged[place].form == "fin"]
+        if len(finite) == 2 and finite[1] == at - 1 and _perfect(tagged, finite, known):
+            mended = replace(tagged[at - 1], tag="VV(PP)", form="part", mood="", tense="")
+            tagged[at - 1] = mended
+        start = at + 1
+    return tagged
+
+
+def _perfect(tagged: list[Token], finite: list[int], known: Language) -> bool:
+    helper, full = tagged[finite[0]], tagged[finite[1]]
+    return (
+        helper.lemma in known.auxiliaries
+        and full.pos == "VERB"
+        and full.text.endswith(("t", "en"))
+        and finite[1] > finite[0] + 1
+    )
 
 
 def _misread(token: Token) -> bool:

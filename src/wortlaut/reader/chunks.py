@@ -187,10 +187,18 @@ def _cases(
     if preposition:
         return ""
     if start < head:
-        return known.determiners.get(tokens[start].text.lower(), ALL_CASES)
+        word = tokens[start].text.lower()
+        cases = known.determiners.get(word, ALL_CASES)
+        return known.feminine.get(word, cases) if _feminine(tokens[head], known) else cases
     if tokens[head].pos == "PROPN" and tokens[head].text.lower().endswith("s"):
         return ALL_CASES
     return "nad"
+
+
+def _feminine(noun: Token, known: Language) -> bool:
+    """Whether the end of a noun tells that it is feminine, or the plural of such a one."""
+    ends = noun.text.lower().removesuffix("en").endswith(known.feminine_endings)
+    return noun.tag == "NN" and ends and not noun.text.lower().endswith(known.not_feminine)
 
 
 def _joined(tokens: Sequence[Token], base: list[Chunk], known: Language) -> list[Chunk]:

@@ -46,8 +46,34 @@ def uncued(syntax: Syntax, statements: list[Found]) -> list[Found]:
             continue
         if _spoken(syntax, quotation):
             where = tuple(range(quotation.range.first, quotation.range.end))
-            found.append(_framed(syntax, Found(where, Form.DIRECT, ("rule/quotes.uncued",))))
+            bare = Found(where, Form.DIRECT, ("rule/quotes.uncued",))
+            framed = _framed(syntax, bare)
+            found.append(
+                framed if framed.speaker else _followed(syntax, framed, statements + found)
+            )
     return found
+
+
+def _followed(syntax: Syntax, bare: Found, earlier: list[Found]) -> Found:
+    """Give a quotation right behind another one and its frame the same speaker.
+
+    "„Wir warten“, so X. „Das Eis trägt noch nicht.“"
+    """
+    for one in earlier:
+        if one.form is Form.DIRECT and one.speaker and _adjoins(syntax, one, bare.quote[0]):
+            because = ("rule/quotes.followed", *one.because)
+            return one.but(quote=bare.quote, because=because, nested=False)
+    return bare
+
+
+def _adjoins(syntax: Syntax, one: Found, first: int) -> bool:
+    """Whether nothing but marks stands between a statement with its frame and a quotation."""
+    told = {*one.quote, *one.speaker, *one.cue, *one.frame}
+    last = max((at for at in told if at < first), default=first)
+    between = [syntax.tokens[at].pos for at in range(last + 1, first)]
+    sentences, of = syntax.analysis.sentences, syntax.sentence_of
+    near = sentences[of[last]].paragraph == sentences[of[first]].paragraph
+    return min(one.quote) < first and near and set(between) <= {"PUNCT"}
 
 
 def _framed(syntax: Syntax, found: Found) -> Found:
@@ -74,12 +100,14 @@ def _before_colon(syntax: Syntax, first: int) -> Clause | None:
 
 
 def _behind(syntax: Syntax, last: int) -> Clause | None:
-    """Return the clause behind a quotation and a comma, if it begins with its verb."""
+    """Return the clause behind a quotation and a comma, if it begins with its verb or "so"."""
     number = syntax.clause_of.get(last + 2)
     if number is None or syntax.tokens[last + 1].text != ",":
         return None
     clause = syntax.analysis.clauses[number]
-    return clause if clause.indices[0] == clause.finite == last + 2 else None
+    begins = clause.indices[0] == last + 2
+    led = all(syntax.tokens[at].pos == "ADV" for at in range(last + 2, clause.finite))
+    return clause if begins and last + 2 <= clause.finite <= last + 3 and led else None
 
 
 def _spoken(syntax: Syntax, quotation: Quotation) -> bool:

@@ -37,6 +37,12 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Pronouns of the first and second person: their verb in -e is no Konjunktiv."""
     determiners: dict[str, str]
     """Determiners and pronouns with the cases that they can stand in, as letters of "nagd"."""
+    feminine_endings: tuple[str, ...]
+    """Ends of nouns that are feminine, all of them ("ung", "heit")."""
+    not_feminine: tuple[str, ...]
+    """Ends of nouns that end so and are not feminine ("sprung")."""
+    feminine: dict[str, str]
+    """Determiners that a feminine noun leaves fewer cases, with those cases."""
     genitive: frozenset[str]
     """Determiners that can open a genitive attribute."""
     attributive: frozenset[str]

@@ -130,11 +130,19 @@ def _fronted(syntax: Syntax, number: int) -> bool:
 
 
 def resumed(syntax: Syntax, number: int, entry: Cue) -> Quotes:
-    """ "Die Brücke ist gesperrt. Das teilte die Stadt mit.": the sentence before, and "das"."""
+    """ "Die Brücke ist gesperrt. Das teilte die Stadt mit.": the sentence before, and "das".
+
+    So is "Davon geht die Stadt aus."
+    """
     clause = syntax.analysis.clauses[number]
     first = clause.indices[0]
     where = syntax.sentence(first)
-    pointing = syntax.tokens[first].tag == "PDS" and _light(syntax, first)
+    word = syntax.tokens[first].text.lower()
+    objects = tuple(case for case in entry.object if len(case) > 1)
+    correlate = word in syntax.known.correlates and "dass" in entry.frames
+    pointing = (correlate and word.endswith(objects)) or (
+        syntax.tokens[first].tag == "PDS" and _light(syntax, first)
+    )
     if not pointing or first != where.first or clause.kind != "main" or clause.passive:
         return []
     before = syntax.sentence_of[first] - 1
