@@ -39,7 +39,7 @@ class Link(nn.Module):
         self.models = nn.ModuleList(models)
 
     def forward(self, states: Tensor, marks: Tensor, places: Tensor, hints: Tensor) -> Tensor:
-        parts = states.chunk(len(self.models), -1)
+        parts = states.split([2 * model.input.out_features for model in self.models], -1)
         chances = [
             torch.sigmoid(model.link(part, marks, places, hints))
             for model, part in zip(self.models, parts, strict=True)

@@ -62,7 +62,7 @@ def _tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
         told = tagger().tag([word.text for word in piece])
         for word, (lemma, tag) in zip(piece, told, strict=True):
             tagged.append(_token(word, lemma, tag, known))
-    return _infinitives(_articles(_names(tagged)), known)
+    return _participles(_infinitives(_articles(_names(tagged)), known), known)
 
 
 def _names(tagged: list[Token]) -> list[Token]:
