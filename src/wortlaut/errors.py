@@ -19,3 +19,7 @@ class LedgerError(WortlautError):
 
 class CorpusError(WortlautError):
     """A corpus for ``wortlaut evaluate`` is absent or malformed."""
+
+
+class ExportError(WortlautError):
+    """An export cannot be made: a library that it needs is not installed, or nothing fits."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from wortlaut.cli.evaluate import evaluate
+from wortlaut.cli.export import export
 from wortlaut.cli.guard import Face
 from wortlaut.cli.look import explain, list_, show
 from wortlaut.cli.read import read
@@ -28,7 +29,7 @@ def app(debug: bool) -> None:
     """
 
 
-for command in (read, list_, show, explain, evaluate):
+for command in (read, list_, show, explain, export, evaluate):
     app.add_command(command)
 
 

@@ -1,0 +1,74 @@
+"""`wortlaut export`: readings of the ledger as a file for another program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from wortlaut.cli import options
+from wortlaut.errors import InputError
+
+FORMATS = ("csv", "parquet", "ics", "rss", "atom", "jsonld", "ftm", "json")
+STDOUT = Path("-")
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path, allow_dash=True), metavar="OUT")
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), required=True, help="What to write."
+)
+@click.option("--kind", metavar="KIND", help="Only acts of that kind, statements of that form.")
+@click.option("--actor", metavar="NAME", help="Only where that actor, or wording, has a part.")
+@options.as_of
+@options.ledger
+def export(out: Path, format_: str, ledger: Path, as_of: date | None, **given: Any) -> None:
+    """Write acts and statements of the ledger to the file OUT, or - for standard output.
+
+    csv and parquet: a table, a record a row. ics: a calendar of due dates. rss and atom: what is
+    new. jsonld: W3C Web Annotations. ftm: FollowTheMoney entities. json: readings as read --json
+    prints them.
+
+    OUT is replaced only when everything is written (docs/exports.md).
+    """
+    from wortlaut.desk import Filter, Ledger
+    from wortlaut.exports import formats
+    from wortlaut.exports.selection import select
+
+    _check_kind(given["kind"])
+    chosen = formats.FORMATS[format_]
+    with Ledger(ledger) as opened:
+        _check_target(out, ledger)
+        known = select(opened, Filter(known_on=as_of, **given))
+        with _opened(out) as file:
+            count = chosen.write(known, file)
+    click.echo(f"{count} {chosen.counted} written to {out}.", err=out == STDOUT)
+
+
+@contextmanager
+def _opened(out: Path) -> Iterator[BinaryIO]:
+    if out == STDOUT:
+        yield click.get_binary_stream("stdout")
+        return
+    from wortlaut.exports.whole import replacing
+
+    with options.writing(out, "OUT"), replacing(out) as file:
+        yield file
+
+
+def _check_kind(kind: str | None) -> None:
+    from wortlaut.model import ActKind, Form
+
+    known = [*ActKind, *Form]
+    if kind and kind not in known:
+        raise InputError(f"--kind {kind} cannot be: choose one of {', '.join(known)}.")
+
+
+def _check_target(out: Path, ledger: Path) -> None:
+    """Refuse to write over the ledger."""
+    if out != STDOUT and out.exists() and out.samefile(ledger):
+        raise InputError(f"{out} is the ledger itself: choose another OUT.")
