@@ -86,10 +86,10 @@ def main() -> None:
         (joint, message), (more, told) = scored(gold, False), scored(gold, True)
         rows.append(f"| {name} | {joint:.1f} / {message:.1f} | {more:.1f} / {told:.1f} |")
         print(rows[-1])
-    text = (
-        "# Robustness of attribution\n\nF1 on dev of corpora/quotes-de, its text rewritten and the "
-        "gold carried along. Written by `python benchmarks/robustness.py`.\n\n" + "\n".join(rows) + "\n"
-    )
+    head = "F1 on dev of corpora/quotes-de, its text rewritten and the gold carried along."
+    how = "Written by `python benchmarks/robustness.py`."
+    table = "\n".join(rows)
+    text = f"# Robustness of attribution\n\n{head} {how}\n\n{table}\n"
     (ROOT / "docs" / "robustness.md").write_text(text, "utf-8")
 
 
