@@ -211,7 +211,7 @@ def _upon(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
 def _breach(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     """Return what is called a breach of something agreed."""
     number = grammar.home[at]
-    broken = [p.head for p in _following(grammar, at)[:1]]
+    broken = [p.head for p in _following(grammar, at)[:1]] + _behind_marks(grammar, at)
     where = genitive(grammar, at)
     heads = broken + (list(indices(where)) if where else [])
     if not any(grammar.tokens[head].lemma in grammar.known.set(entry.of) for head in heads):
@@ -221,6 +221,16 @@ def _breach(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     if called:
         return noun_conduct(grammar, called[0], number)
     return [Conduct(tuple(range(_start(grammar, at), max(heads) + 1)), number, None, at)]
+
+
+def _behind_marks(grammar: Grammar, at: int) -> list[int]:
+    """Return the head of the genitive behind a quotation: "„eine Verletzung“ des Abkommens"."""
+    end = at + 1
+    while end < len(grammar.tokens) and grammar.tokens[end].pos == "PUNCT":
+        end += 1
+    number = grammar.home[at]
+    behind = [p for p in grammar.phrases(number) if p.range.first == end and "g" in p.case]
+    return [p.head for p in behind]
 
 
 NOUN_FRAMES: dict[str, Callable[[Grammar, int, ActEntry], list[Conduct]]] = {
@@ -244,7 +254,7 @@ def _draft(grammar: Grammar, at: int, entry: ActEntry, conduct: Conduct) -> Draf
     found = set(range(first, at + 1)) | set(conduct.action)
     if conduct.clause != number:
         found |= set(grammar.extent(conduct.clause))
-    if light:
+    if light or entry.kind is ActKind.BREACH:
         found |= set(anchor(grammar, number, conduct))
     draft = Draft(
         kind=entry.kind,
