@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -46,18 +47,22 @@ def export(out: Path, format_: str, ledger: Path, as_of: date | None, **given: A
         known = select(opened, Filter(known_on=as_of, **given))
         with _opened(out) as file:
             count = chosen.write(known, file)
-    click.echo(f"{count} {chosen.counted} written to {out}.", err=out == STDOUT)
+    click.echo(f"{chosen.said(count)} written to {_name(out)}.", err=out == STDOUT)
 
 
 @contextmanager
 def _opened(out: Path) -> Iterator[BinaryIO]:
     if out == STDOUT:
-        yield click.get_binary_stream("stdout")
+        yield sys.stdout.buffer
         return
     from wortlaut.exports.whole import replacing
 
     with options.writing(out, "OUT"), replacing(out) as file:
         yield file
+
+
+def _name(out: Path) -> str:
+    return "standard output" if out == STDOUT else click.format_filename(out)
 
 
 def _check_kind(kind: str | None) -> None:

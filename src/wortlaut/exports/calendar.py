@@ -60,7 +60,7 @@ def extent(due: Interval) -> tuple[date, date]:
 
 
 def _event(act: Act, due: Interval, source: Source, item: Known) -> Event:
-    from icalendar import Event
+    from icalendar import Event, Parameters, vText
 
     document = item.reading.document
     event = Event()
@@ -79,7 +79,9 @@ def _event(act: Act, due: Interval, source: Source, item: Known) -> Event:
     if url := fields.web(document.url):
         event.add("url", url)
     for name, value, extra in _details(act, due, source):
-        event.add(f"x-wortlaut-{name}", fields.safe(value), parameters=extra or {})
+        # Without the type some readers leave the escapes of a name that they do not know.
+        typed = vText(fields.safe(value), params=Parameters({"VALUE": "TEXT", **(extra or {})}))
+        event.add(f"x-wortlaut-{name}", typed)
     return event
 
 

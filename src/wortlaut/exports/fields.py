@@ -167,11 +167,7 @@ def located(part: Part, source: Source) -> str:
 
 def days(interval: Interval) -> str:
     """Return an interval in words that keep its uncertainty, and say which end is open."""
-    open_end = {
-        (True, False): "; no first day is told",
-        (False, True): "; no last day is told",
-    }
-    return _days(interval) + open_end.get((not interval.earliest, not interval.latest), "")
+    return _days(interval) + _open_end(interval)
 
 
 def due_days(act: Act) -> Interval | None:
@@ -190,7 +186,7 @@ def due_words(act: Act) -> str:
         return days(found)
     if found.earliest and found.latest:
         return f"from {_day(found.earliest)} to {_day(found.latest)} (its term {told})"
-    return f"{days(found)} (its term {told})"
+    return f"{_days(found)} (its term {told}){_open_end(found)}"
 
 
 def safe(text: str) -> str:
@@ -225,6 +221,12 @@ def _days(interval: Interval) -> str:
     if interval == when.year(first.year):
         return f"on some day in {first.year}"
     return f"on some day from {_day(first)} to {_day(last)}"
+
+
+def _open_end(interval: Interval) -> str:
+    if bool(interval.earliest) == bool(interval.latest):
+        return ""
+    return f"; no {'last' if interval.earliest else 'first'} day is told"
 
 
 def _term(window: Window) -> str:

@@ -14,11 +14,16 @@ Write = Callable[[Iterable[Known], BinaryIO], int]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the module and function that write it, and what the function counts."""
+    """A format: the module and function that write it, and what the function counts:
+    one of it and several."""
 
     module: str
     function: str
-    counted: str
+    counted: tuple[str, str]
+
+    def said(self, count: int) -> str:
+        """Return "1 record", "2 records"."""
+        return f"{count} {self.counted[count != 1]}"
 
     def write(self, known: Iterable[Known], out: BinaryIO) -> int:
         """Write ``known``; return the number of ``counted``.  Raises ``ExportError``."""
@@ -28,14 +33,14 @@ class Format:
 
 
 FORMATS = {
-    "csv": Format("table", "write_csv", "records"),
-    "parquet": Format("table", "write_parquet", "records"),
-    "ics": Format("calendar", "write", "events"),
-    "rss": Format("feed", "write_rss", "items"),
-    "atom": Format("feed", "write_atom", "items"),
-    "jsonld": Format("annotation", "write", "annotations"),
-    "ftm": Format("ftm", "write", "entities"),
-    "json": Format("formats", "write_json", "readings"),
+    "csv": Format("table", "write_csv", ("record", "records")),
+    "parquet": Format("table", "write_parquet", ("record", "records")),
+    "ics": Format("calendar", "write", ("event", "events")),
+    "rss": Format("feed", "write_rss", ("item", "items")),
+    "atom": Format("feed", "write_atom", ("item", "items")),
+    "jsonld": Format("annotation", "write", ("annotation", "annotations")),
+    "ftm": Format("ftm", "write", ("entity", "entities")),
+    "json": Format("formats", "write_json", ("reading", "readings")),
 }
 """Every format by the name that ``--format`` takes."""
 
