@@ -24,9 +24,21 @@ def anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:
     clause = grammar.clauses[number]
     if clause.kind == "sub":
         own.discard(clause.range.first)
+    colon = _colon(grammar, number, conduct)
+    if colon >= 0:
+        return bare(grammar, range(min(own), colon)) + conduct.action
     own |= set(conduct.action)
     first, last = _behind_dateline(grammar, _begin(grammar, number, own)), max(own)
     return bare(grammar, range(first, last + 1))
+
+
+def _colon(grammar: Grammar, number: int, conduct: Conduct) -> int:
+    """Return the colon between a clause's verb and the item of its list, or -1."""
+    verbs = grammar.clauses[number].verbs
+    if conduct.clause != number or not verbs or not conduct.action:
+        return -1
+    between = range(verbs[-1] + 1, conduct.action[0])
+    return next((at for at in between if grammar.tokens[at].text == ":"), -1)
 
 
 def _begin(grammar: Grammar, number: int, own: set[int]) -> int:

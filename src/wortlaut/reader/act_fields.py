@@ -191,7 +191,7 @@ def _source(grammar: Grammar, draft: Draft, voices: Voices) -> None:
     if draft.status is None and draft.kind is ActKind.OFFER and _only_announced(grammar, draft):
         draft.status = Status.PREPARED
     if not speaker and draft.conduct != draft.clause and firm is Certainty.REPORTED:
-        speaker = _mover(draft)
+        speaker = teller(grammar, draft) or _mover(draft)
     if speaker and firm is not Certainty.ASSERTED:
         draft.fields["source"] = speaker
         if draft.kind is ActKind.DEMAND:
@@ -221,8 +221,25 @@ def certainty(grammar: Grammar, draft: Draft, voices: Voices) -> Certainty:
     hearsay = any(grammar.tokens[at].text.lower() in words.hearsay for at in own)
     if hearsay or voices.reported(draft.clause) or _konjunktiv(grammar, draft):
         return Certainty.REPORTED
-    modal = grammar.clauses[draft.clause].modal in words.hearsay_modals
-    return Certainty.REPORTED if modal and draft.modal else Certainty.ASSERTED
+    if draft.kind is ActKind.COMMITMENT and teller(grammar, draft):
+        return Certainty.REPORTED
+    announced = grammar.clauses[draft.conduct].kind == "main" and draft.conduct != draft.clause
+    modal = grammar.clauses[draft.conduct if announced else draft.clause].modal
+    told = modal in words.hearsay_modals and (draft.modal or announced)
+    return Certainty.REPORTED if told else Certainty.ASSERTED
+
+
+def teller(grammar: Grammar, draft: Draft) -> Indices:
+    """Return who tells of another's conduct: "Jansen kündigte an, dass die Bahn ..."."""
+    if draft.conduct in (draft.clause, -1) or grammar.clauses[draft.conduct].kind != "sub":
+        return ()
+    speaker = grammar.roles(draft.clause).subject
+    agent = grammar.roles(draft.conduct).subject
+    if speaker is None or agent is None or not grammar.is_actor(agent):
+        return ()
+    apart = all(grammar.tokens[one.head].pos != "PRON" for one in (speaker, agent))
+    same = grammar.tokens[speaker.head].lemma == grammar.tokens[agent.head].lemma
+    return indices(speaker.range) if apart and not same else ()
 
 
 def _konjunktiv(grammar: Grammar, draft: Draft) -> bool:

@@ -233,6 +233,29 @@ def _behind_marks(grammar: Grammar, at: int) -> list[int]:
     return [p.head for p in behind]
 
 
+def _announced(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
+    """Return what a main clause behind the colon tells: "eine einzige Zusage: Die Angriffe ..."."""
+    number = grammar.home[at]
+    last = grammar.clauses[number].range.end if number >= 0 else len(grammar.tokens)
+    if last + 1 >= len(grammar.tokens) or grammar.tokens[last].text != ":":
+        return []
+    behind = grammar.home[last + 1]
+    near = not any(grammar.tokens[to].pos == "NOUN" for to in range(at + 1, last))
+    if not near or behind < 0 or not _ahead(grammar, behind):
+        return []
+    return [embedded(grammar, behind)]
+
+
+def _ahead(grammar: Grammar, number: int) -> bool:
+    """Whether a main clause tells what is to come, or what somebody says."""
+    clause = grammar.clauses[number]
+    if clause.kind != "main" or clause.finite < 0:
+        return False
+    finite = grammar.tokens[clause.finite]
+    coming = clause.modal or finite.lemma == grammar.known.words.become
+    return bool(coming) or finite.mood == "sub1"
+
+
 NOUN_FRAMES: dict[str, Callable[[Grammar, int, ActEntry], list[Conduct]]] = {
     "zu": lambda grammar, at, entry: _clause(grammar, at, "zu"),
     "dass": lambda grammar, at, entry: _clause(grammar, at, "dass"),
@@ -243,6 +266,7 @@ NOUN_FRAMES: dict[str, Callable[[Grammar, int, ActEntry], list[Conduct]]] = {
     "predicate": _predicate,
     "upon": _upon,
     "breach": _breach,
+    "colon": _announced,
 }
 """The frames of nouns, beside "pp." with a preposition."""
 
@@ -295,6 +319,9 @@ def _noun_role(grammar: Grammar, at: int, place: str, light: bool) -> Indices:
     if place == "possessive":
         first = grammar.tokens[_start(grammar, at)]
         return (_start(grammar, at),) if first.tag == "PPOSAT" else ()
+    if place == "dative":
+        given = grammar.roles(grammar.home[at]).dative if light else []
+        return indices(given[0].range) if given and grammar.is_actor(given[0]) else ()
     if place == "subject":
         subject = grammar.roles(grammar.home[at]).subject
         return indices(subject.range) if light and subject and at not in subject.range else ()

@@ -34,6 +34,7 @@ POS = {
     "XY": "X", "VV": "VERB", "VA": "AUX", "VM": "AUX",
 }  # fmt: skip
 """The tagger's STTS tags as UD parts of speech."""
+PARTICIPLE = "VV(PP)"
 FORMS = {"FIN": "fin", "INF": "inf", "IZU": "zu", "PP": "part", "IMP": "imp"}
 
 
@@ -111,27 +112,35 @@ def _infinitives(tagged: list[Token], known: Language) -> list[Token]:
 
 
 def _participles(tagged: list[Token], known: Language) -> list[Token]:
-    """Make the last of two finite verbs a participle behind an auxiliary ("habe ... gehört")."""
-    start = 0
+    """Give the last word behind an auxiliary its verb again ("haben sich ... verständigt")."""
+    finite: list[int] = []
     for at, token in enumerate(tagged):
-        if token.pos != "PUNCT" and token.pos not in ("CCONJ", "SCONJ"):
+        if token.form == "fin":
+            finite.append(at)
+        if token.pos not in ("PUNCT", "CCONJ", "SCONJ"):
             continue
-        finite = [place for place in range(start, at) if tagged[place].form == "fin"]
-        if len(finite) == 2 and finite[1] == at - 1 and _perfect(tagged, finite, known):
-            mended = replace(tagged[at - 1], tag="VV(PP)", form="part", mood="", tense="")
-            tagged[at - 1] = mended
-        start = at + 1
+        if finite and _perfect(tagged, finite, at - 1, known):
+            last = tagged[at - 1]
+            lemma = tagger().lemma_as(last.text, PARTICIPLE)
+            fresh = replace(last, lemma=lemma, pos="VERB", tag=PARTICIPLE, form="part")
+            tagged[at - 1] = replace(fresh, mood="", tense="")
+        if token.pos != "CCONJ" or len(finite) > 1:
+            finite = []
     return tagged
 
 
-def _perfect(tagged: list[Token], finite: list[int], known: Language) -> bool:
-    helper, full = tagged[finite[0]], tagged[finite[1]]
-    return (
-        helper.lemma in known.auxiliaries
-        and full.pos == "VERB"
-        and full.text.endswith(("t", "en"))
-        and finite[1] > finite[0] + 1
-    )
+def _perfect(tagged: list[Token], finite: list[int], at: int, known: Language) -> bool:
+    """Whether the word at ``at`` completes a perfect: a second finite verb, or an adjective."""
+    helper, last = tagged[finite[0]], tagged[at]
+    if helper.lemma not in known.auxiliaries or at <= finite[0] + 1:
+        return False
+    if not last.text.endswith(("t", "en")):
+        return False
+    if finite[1:] == [at]:
+        return last.pos == "VERB"
+    prefixed = last.text.lower().startswith(known.participle_prefixes)
+    alone = len(finite) == 1 and helper.lemma in known.only_perfect
+    return alone and last.tag == "ADJ(D)" and prefixed
 
 
 def _misread(token: Token) -> bool:

@@ -50,6 +50,10 @@ class Tagger:
         tags = self._search(shown) if shown else []
         return [(self.lemma(w, tag), names[tag]) for w, tag in zip(shown, tags, strict=True)]
 
+    def lemma_as(self, word: str, tag: str) -> str:
+        """Return the lemma that a word has under a tag by name."""
+        return self.lemma(word[:LONGEST], self._hanta.tag2int[tag])
+
     def _known(self, word: str) -> Analysed | None:
         if word[0].isdigit() and not any(map(str.isalpha, word)):
             return NUMBER

@@ -77,6 +77,10 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Lemmas of modals that can tell by hearsay ("sollen")."""
     perfect: frozenset[str]
     """Lemmas of the auxiliaries that make a perfect infinitive."""
+    only_perfect: frozenset[str]
+    """Those that are no copula ("haben"): an adjective that ends their clause is a participle."""
+    participle_prefixes: tuple[str, ...]
+    """How participles begin."""
     lemmas: dict[str, str]
     """Forms whose lemma the tagger gets wrong, with the right one."""
     tags: dict[str, str]
