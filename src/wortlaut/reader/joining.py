@@ -1,8 +1,9 @@
 """Joins what the learned tagger and the rules find to one list of statements.
 
-The policy, measured on dev: the tagger decides which statements there are and who speaks in
-them; the rules know better where a quote begins and ends.  (1) What both find has the rules'
-extent, and names both in its ``because``.  (2) What the tagger alone finds must be sure.  (3)
+The policy, measured on dev: the tagger decides which statements there are; the rules know better
+where a quote begins and ends and who speaks.  (1) What both find has the rules' extent, speaker,
+cue and addressee where the rules have them, the tagger's where not, and names both in its
+``because``.  (2) What the tagger alone finds must be sure.  (3)
 Direct speech is as its marks say: the tagger's quote takes their extent, one without marks is
 a report, and what the rules hold to be direct speech is kept though the tagger passes over it.
 """
@@ -64,7 +65,14 @@ def _explained(syntax: Syntax, book: CueBook, found: Found, ruled: Sequence[Foun
         return found.but(medium=_medium(syntax, book, found)) if sure else None
     quote = same.quote if same.form is found.form else found.quote
     because = (*found.because, *same.because)
-    return found.but(quote=quote, because=because, medium=same.medium)
+    return found.but(
+        quote=quote,
+        because=because,
+        medium=same.medium,
+        speaker=same.speaker or found.speaker,
+        cue=same.cue or found.cue,
+        addressee=same.addressee or found.addressee,
+    )
 
 
 def _medium(syntax: Syntax, book: CueBook, found: Found) -> str:
