@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from wortlaut.model import Form
 from wortlaut.reader.found import Found
-from wortlaut.reader.syntax import Syntax
+from wortlaut.reader.syntax import Syntax, trimmed
 from wortlaut.reader.tokens import Clause, Range
+
+NAMES = frozenset({"NE", "NN", "NNA"})
+"""Tags of subjects that a pronoun in the next sentence takes up."""
+REACH = 2
+"""Sentences that a report is carried on over, to be laid into the last speaker's mouth."""
 
 
 def carried(syntax: Syntax, cued: list[Found]) -> list[Found]:
@@ -31,7 +36,7 @@ def carried(syntax: Syntax, cued: list[Found]) -> list[Found]:
         if last is not None and last.form is form and last.quote[-1] + 1 == where.first:
             found[-1] = last.but(quote=(*last.quote, *range(where.first, where.end)))
         else:
-            found.append(_found(cued, where, form))
+            found.append(_found(syntax, cued, where, form))
     return found
 
 
@@ -41,8 +46,11 @@ def _follows(syntax: Syntax, number: int, spoken: set[int]) -> bool:
     return number - 1 in spoken and sentences[number - 1].paragraph == sentences[number].paragraph
 
 
-def _found(cued: list[Found], where: Range, form: Form) -> Found:
-    speaker, medium = _last_speaker(cued, where.first)
+def _found(syntax: Syntax, cued: list[Found], where: Range, form: Form) -> Found:
+    speaker, medium = _last_speaker(syntax, cued, where.first)
+    actor = _actor_before(syntax, where)
+    if actor and (not speaker or actor[0] > speaker[-1]):
+        speaker, medium = actor, "speech_or_writing"
     return Found(
         quote=tuple(range(where.first, where.end)),
         form=form,
@@ -50,6 +58,25 @@ def _found(cued: list[Found], where: Range, form: Form) -> Found:
         speaker=speaker,
         medium=medium,
     )
+
+
+def _actor_before(syntax: Syntax, where: Range) -> tuple[int, ...]:
+    """Return whom a pronoun that opens a sentence takes up: the subject of the one before.
+
+    "X verteidigte das Gesetz. Er halte es für nötig."
+    """
+    number = syntax.sentence_of[where.first]
+    sentences = syntax.analysis.sentences
+    if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
+        return ()
+    first = syntax.tokens[where.first]
+    if first.tag != "PPER" or first.text.lower() in syntax.known.expletives:
+        return ()
+    clause = _main(syntax, sentences[number - 1].range)
+    subject = None if clause is None else syntax.subject(clause)
+    if subject is None or syntax.tokens[subject.head].tag not in NAMES:
+        return ()
+    return tuple(trimmed(syntax.extended(subject), syntax.tokens))
 
 
 def _main(syntax: Syntax, where: Range) -> Clause | None:
@@ -80,10 +107,14 @@ def _perfect(syntax: Syntax, clause: Clause) -> bool:
     )
 
 
-def _last_speaker(cued: list[Found], before: int) -> tuple[tuple[int, ...], str]:
-    """Return speaker and medium of the last statement that ends before a sentence."""
+def _last_speaker(syntax: Syntax, cued: list[Found], before: int) -> tuple[tuple[int, ...], str]:
+    """Return speaker and medium of the last statement that ends not far before a sentence."""
     earlier = [s for s in cued if s.quote[0] < before and s.speaker and not s.nested]
-    if not earlier:
+    last = max(earlier, key=lambda statement: statement.quote[-1], default=None)
+    if last is None or _distance(syntax, last.quote[-1], before) > REACH:
         return (), "unknown"
-    last = max(earlier, key=lambda statement: statement.quote[-1])
     return last.speaker, last.medium
+
+
+def _distance(syntax: Syntax, at: int, before: int) -> int:
+    return syntax.sentence_of[before] - syntax.sentence_of[at]

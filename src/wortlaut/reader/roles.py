@@ -12,8 +12,9 @@ LEADS = frozenset({"APPR", "APPRART", "KOKOM"})
 
 def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
     """Return the tokens of whoever speaks: the subject, or the agent of a passive."""
-    if entry.source or clause.passive or entry.subject:
-        named = entry.source or (syntax.known.agents if clause.passive else syntax.known.sources)
+    passive = clause.passive or _participial(syntax, clause)
+    if entry.source or passive or entry.subject:
+        named = entry.source or (syntax.known.agents if passive else syntax.known.sources)
         return _agent(syntax, clause, frozenset(named))
     if clause.kind == "rel":
         relative = [at for at in clause.indices[:2] if syntax.tokens[at].tag == "PRELS"]
@@ -28,6 +29,12 @@ def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
         inherited = _named(syntax, host)
         return [] if inherited is None else trimmed(syntax.extended(inherited), syntax.tokens)
     return []
+
+
+def _participial(syntax: Syntax, clause: Clause) -> bool:
+    """Whether the clause is a passive without its auxiliary: "wie von X gefordert"."""
+    verbs = [syntax.tokens[at] for at in clause.verbs]
+    return clause.kind == "sub" and bool(verbs) and all(verb.form == "part" for verb in verbs)
 
 
 def _named(syntax: Syntax, clause: Clause) -> Chunk | None:

@@ -24,6 +24,8 @@ def as_told(syntax: Syntax, number: int, entry: Cue) -> Quotes:
     clause = syntax.analysis.clauses[number]
     if clause.kind != "sub" or clause.opener not in syntax.known.as_told:
         return []
+    if clause.passive and syntax.subject(clause) is not None:
+        return []  # "das Recht, wie es von X gefordert wird": a likeness, nobody's words
     host = clause.parent
     if host < 0 or syntax.analysis.clauses[host].kind == "frag":
         host = _next_main(syntax, number)
