@@ -49,6 +49,8 @@ def _phrase(tokens: Sequence[Token], first: int, limit: int, known: Language) ->
     start = at
     at = _modifiers(tokens, at, limit, known)
     head, at = _head(tokens, at, limit, start)
+    if head < 0 and at > start and tokens[at - 1].tag == "NN":
+        head = at - 1  # a title that names nobody is the noun itself: "die alte Frau"
     if head < 0:
         return _pronoun(tokens, first, start, limit, known) if start < limit else None
     cases = _cases(tokens, start, head, preposition, known)
