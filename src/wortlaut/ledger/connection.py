@@ -115,10 +115,11 @@ def _prepare(connection: sqlite3.Connection, path: Path, create: bool) -> None:
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     """Return the schema version of a ledger, 0 for an empty file; refuse what is no ledger."""
-    application = pragma(connection, "application_id")
-    version = pragma(connection, "user_version")
+    with _snapshot(connection):  # or another program's new schema could appear in between
+        names = ("application_id", "user_version", "schema_version")
+        application, version, schema = (pragma(connection, name) for name in names)
     if application != APPLICATION_ID:
-        if application or version or pragma(connection, "schema_version"):
+        if application or version or schema:
             raise LedgerError(
                 f"The file {path} belongs to another program and is not a ledger of Wortlaut: "
                 "choose another file with --ledger."
@@ -130,6 +131,19 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
             f"knows {VERSION}): update with `pip install --upgrade wortlaut`."
         )
     return version
+
+
+@contextmanager
+def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let the block's reads see one state of the file."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
 
 
 def pragma(connection: sqlite3.Connection, name: str) -> int:
