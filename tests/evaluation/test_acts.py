@@ -21,7 +21,7 @@ TEXT = "a b c d e f g h i j"
 
 
 def spans(*ids: int) -> tuple[acts.Span, ...]:
-    return tuple((2 * index, 2 * index + 1, TEXT[2 * index]) for index in ids)
+    return tuple(acts.Span(2 * index, 2 * index + 1, TEXT[2 * index]) for index in ids)
 
 
 def act(kind: str = "plan", **fields: Any) -> Act:
@@ -163,8 +163,8 @@ def test_a_span_within_a_word_touches_it() -> None:
         polarity="do",
         status="made",
         certainty="asserted",
-        anchor=((0, 16, text),),
-        action=((4, 6, "US"),),
+        anchor=(acts.Span(0, 16, text),),
+        action=(acts.Span(4, 6, "US"),),
     )
     assert acts.Bag(gold, text).fields["action"] == {1}
 
@@ -212,6 +212,17 @@ def test_what_is_written_is_what_was_loaded(tmp_path: Path) -> None:
     first, second = (json.loads(found) for found in again.read_text("utf-8").splitlines())
     assert first == json.loads(line())
     assert second["acts"] == []
+
+
+def test_a_span_may_come_without_its_wording(tmp_path: Path) -> None:
+    plain = {"kind": "plan", "polarity": "do", "status": "made", "certainty": "asserted"}
+    corpus = tmp_path / "offsets.jsonl"
+    corpus.write_text(line(acts=[{**plain, "anchor": [[0, 3]], "action": [[2, 3, "b"]]}]), "utf-8")
+    (found,) = acts.load(corpus)[0].acts
+    assert (found.anchor, found.action) == (((0, 3, ""),), ((2, 3, "b"),))
+    corpus.write_text(line(acts=[{**plain, "anchor": [[0]], "action": [[2, 3]]}]), "utf-8")
+    with pytest.raises(CorpusError, match="line 1"):
+        acts.load(corpus)
 
 
 def test_because_is_not_written() -> None:

@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -51,10 +52,15 @@ TIE = 1e-8
 """What decides between pairings of equal overlap: kind, then place, then everything else."""
 SCORED_FIELDS = ("anchor", *(name for name in ACT_FIELDS if name != "anchor"))
 ATTRIBUTES = ("polarity", "status", "certainty")
-
-Span = tuple[int, int, str]
-"""Start and end in code points, and the wording (for reading only)."""
 Due = tuple[str | None, str | None]
+
+
+class Span(NamedTuple):
+    """Start and end in code points, and the wording: for reading only, files may leave it out."""
+
+    start: int
+    end: int
+    wording: str = ""
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -161,7 +167,7 @@ def _act(act: ReadAct, text: str) -> Act:
 
 
 def _triples(spans: Spans, text: str) -> tuple[Span, ...]:
-    return tuple((span.start, span.end, span.of(text)) for span in spans)
+    return tuple(Span(span.start, span.end, span.of(text)) for span in spans)
 
 
 def _due(due: Interval | None) -> Due | None:
