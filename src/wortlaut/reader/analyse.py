@@ -20,6 +20,8 @@ from wortlaut.reader.tokens import Analysis, Sentence, Token
 
 CACHE = 100_000
 """Word forms whose features are kept."""
+PARTED = 40
+"""Tokens within which a verb stands before its particle."""
 LONGEST_SENTENCE = 400
 """Longer sentences are tagged in pieces."""
 
@@ -63,7 +65,8 @@ def _tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
         told = tagger().tag([word.text for word in piece])
         for word, (lemma, tag) in zip(piece, told, strict=True):
             tagged.append(_token(word, lemma, tag, known))
-    return _participles(_infinitives(_articles(_names(tagged)), known), known)
+    mended = _participles(_infinitives(_articles(_particles(_names(tagged))), known), known)
+    return _perfect_infinitives(mended, known)
 
 
 def _names(tagged: list[Token]) -> list[Token]:
@@ -74,6 +77,16 @@ def _names(tagged: list[Token]) -> list[Token]:
         if worded and before.tag == "NE" and token.text[0].isupper() and before.text.istitle():
             tagged[at] = replace(token, lemma=token.text, pos="PROPN", tag="NE", form="", mood="")
             tagged[at] = replace(tagged[at], tense="")
+    return tagged
+
+
+def _particles(tagged: list[Token]) -> list[Token]:
+    """Tell a verb's particle from a preposition, which never stands before a comma."""
+    for at in range(2, len(tagged) - 1):
+        if tagged[at].tag != "APPR" or tagged[at + 1].tag not in ("$,", "$."):
+            continue
+        if any(token.form == "fin" for token in tagged[max(0, at - PARTED) : at]):
+            tagged[at] = replace(tagged[at], pos=POS["PTKVZ"], tag="PTKVZ")
     return tagged
 
 
@@ -141,6 +154,23 @@ def _perfect(tagged: list[Token], finite: list[int], at: int, known: Language) -
     prefixed = last.text.lower().startswith(known.participle_prefixes)
     alone = len(finite) == 1 and helper.lemma in known.only_perfect
     return alone and last.tag == "ADJ(D)" and prefixed
+
+
+def _perfect_infinitives(tagged: list[Token], known: Language) -> list[Token]:
+    """Give the auxiliary beside a modal its infinitive: "soll es gedauert haben, ..."."""
+    modal, start = False, 0
+    for at, token in enumerate(tagged):
+        if token.pos in ("PUNCT", "CCONJ"):
+            modal, start = False, at + 1
+        elif token.form == "fin" and token.lemma in known.modals:
+            modal = True
+        behind = at + 1 < len(tagged) and tagged[at + 1].lemma in known.modals
+        infinitive = token.form == "fin" and token.text == token.lemma
+        helper = infinitive and token.lemma in known.auxiliaries
+        if helper and (modal or behind) and at > start and tagged[at - 1].form == "part":
+            mended = replace(token, tag="VA(INF)", form="inf")
+            tagged[at] = replace(mended, mood="", tense="")
+    return tagged
 
 
 def _misread(token: Token) -> bool:

@@ -79,7 +79,14 @@ def _abbreviation(text: str, start: int, end: int, language: Language) -> bool:
         return True
     if len(word) > 1 and set(word) <= ROMAN:  # "Elisabeth II. kam"
         return text[end + 1 : end + 40].lstrip(" \u00a0")[:1].islower()
-    return len(word) == 1 and word.isalpha() and word.isupper()
+    return len(word) == 1 and word.isalpha() and word.isupper() and not _begun(text, end, language)
+
+
+def _begun(text: str, dot: int, language: Language) -> bool:
+    """Whether a determiner or pronoun begins a sentence behind the dot: "auf X. Die Gruppe"."""
+    following = re.match(r"\.\s+(\w+)", text[dot : dot + 40])
+    word = following.group(1) if following else ""
+    return word[:1].isupper() and word.lower() in language.determiners
 
 
 def _eaten(text: str, dot: int, language: Language) -> bool:
