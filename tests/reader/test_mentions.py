@@ -199,3 +199,9 @@ def test_mentions_of_long_text_stay_linear() -> None:
     once, twice = mentions(text * 20), mentions(text * 40)
     assert len(twice) == 2 * len(once)
     assert all(mention.span.end <= 40 * len(text) for mention in twice)
+
+
+def test_who_has_no_name_is_shown_as_the_subject_that_names_him() -> None:
+    text = "Nach Angaben einer Bauernpartei fiel der Preis. Eine Bauernpartei warnte vor Gewalt."
+    _, found = find(analyse(text, LEXICON), None, LEXICON)
+    assert [actor.names for actor in found] == [("Eine Bauernpartei",)]

@@ -17,8 +17,17 @@ SHORTEST_PART = 4
 class WordSet:
     """Lower-case words that also stand for the compounds that end with them."""
 
-    def __init__(self, words: Iterable[str], shortest: int = SHORTEST_PART) -> None:
-        """Take the words in any case; a part shorter than ``shortest`` needs a hyphen."""
+    def __init__(
+        self,
+        words: Iterable[str],
+        shortest: int = SHORTEST_PART,
+        barred: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take the words in any case; a part shorter than ``shortest`` needs a hyphen.
+
+        ``barred`` are words in lower case that end with one of them and are no compounds of it.
+        """
+        self._barred = barred
         self.words = frozenset(_plain(word) for word in words)
         self._shortest = shortest
         self._known: dict[str, str] = {}
@@ -39,8 +48,12 @@ class WordSet:
     def _match(self, lower: str) -> str:
         if lower in self.words:
             return lower
+        if lower in self._barred:
+            return ""
         for at in range(1, len(lower) - 1):
             part = lower[at:]
+            if part in self._barred:
+                return ""
             if part in self.words and (len(part) >= self._shortest or lower[at - 1] == "-"):
                 return part
         return ""
@@ -173,6 +186,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     courts: frozenset[str]
     of_time: frozenset[str]
     ending_verbs: frozenset[str]
+    no_refrain_nouns: frozenset[str]
+    """Nouns that end with one of ``refrain_nouns`` and are no compounds of it ("spende")."""
     as_agreed: frozenset[str]
     as_word: frozenset[str]
     like_before: frozenset[str]
@@ -218,7 +233,7 @@ class Inventory:
     @cached_property
     def refrain_nouns(self) -> WordSet:
         """Nouns for not doing something."""
-        return WordSet(self.words.refrain_nouns)
+        return WordSet(self.words.refrain_nouns, barred=self.words.no_refrain_nouns)
 
     @cached_property
     def harm_nouns(self) -> WordSet:

@@ -66,7 +66,7 @@ def _tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
         for word, (lemma, tag) in zip(piece, told, strict=True):
             tagged.append(_token(word, lemma, tag, known))
     mended = _participles(_infinitives(_articles(_particles(_names(tagged))), known), known)
-    return _perfect_infinitives(mended, known)
+    return _lone(_perfect_infinitives(mended, known))
 
 
 def _names(tagged: list[Token]) -> list[Token]:
@@ -170,6 +170,23 @@ def _perfect_infinitives(tagged: list[Token], known: Language) -> list[Token]:
         if helper and (modal or behind) and at > start and tagged[at - 1].form == "part":
             mended = replace(token, tag="VA(INF)", form="inf")
             tagged[at] = replace(mended, mood="", tense="")
+    return tagged
+
+
+def _lone(tagged: list[Token]) -> list[Token]:
+    """Make a relative clause's only verb a finite one: "auf denen der Kreml beharrt"."""
+    start = 0
+    for at, token in enumerate(tagged):
+        if token.pos != "PUNCT":
+            continue
+        relative = any(one.tag == "PRELS" for one in tagged[start : start + 2])
+        verbs = [to for to in range(start, at) if tagged[to].form]
+        if relative and verbs == [at - 1] and tagged[at - 1].form == "part":
+            last = tagged[at - 1]
+            if last.text.endswith("t") and last.text[0].islower():
+                tag, mood, tense = "VV(FIN)", "ind", "pres"
+                tagged[at - 1] = replace(last, tag=tag, form="fin", mood=mood, tense=tense)
+        start = at + 1
     return tagged
 
 

@@ -157,6 +157,8 @@ class _Builder:
             return []
         if all(self.tokens[at].pos in ("PART", "PUNCT", "VERB", "AUX") for at in indices):
             return []
+        if self.tokens[indices[-1]].tag == "PTKVZ":
+            return []  # "ruft X, ein Verein, alle dazu auf, zu helfen"
         del host.indices[-len(indices) :]
         return indices
 
@@ -178,7 +180,15 @@ class _Builder:
             return waiting[-1]
         if not self.drafts or finite or infinitive:
             return -1
-        return self._latest()
+        latest = self._latest()
+        above = self.drafts[latest].parent
+        return above if above >= 0 and self._denies(piece, latest) else latest
+
+    def _denies(self, piece: Range, place: int) -> bool:
+        """Whether a piece behind an infinitive denies the clause above: ", allerdings nicht"."""
+        words = self.tokens[piece.first : piece.end]
+        adverbs = all(word.pos == "ADV" for word in words[:-1])
+        return self.drafts[place].kind == "zu" and adverbs and words[-1].tag == "PTKNEG"
 
     def _content(self, piece: Range, place: int, finite: int) -> bool:
         """Whether a clause in the Konjunktiv says what the noun before it is about.

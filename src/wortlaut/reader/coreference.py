@@ -226,7 +226,7 @@ class Discourse:
 
     def _role(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
         known = phrase.definite and not phrase.attributed and not phrase.changed
-        if known and not phrase.plural and not phrase.owner:
+        if known and not phrase.proper and not phrase.plural and not phrase.owner:
             found = self._by_role(phrase, function)
             if found:
                 phrase.because.append("rule/mentions.same-role")
@@ -270,8 +270,8 @@ class Discourse:
         parts = [slug(base)]
         if phrase.owner:
             parts.append(slug(phrase.owner.partition("/")[2]))
-        if phrase.changed:
-            parts.insert(0, phrase.changed)
+        if phrase.proper or phrase.changed:
+            parts.insert(0, slug(phrase.proper or phrase.changed))
         if phrase.plural:
             parts.append("pl")
         return (f"unnamed/{'-'.join(parts)}",)

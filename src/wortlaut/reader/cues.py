@@ -57,6 +57,8 @@ class Evidential(Entry, frozen=True):
     medium: Literal["speech", "writing", "thought", "speech_or_writing", "speech_or_thought"]
     nouns: tuple[str, ...] = ()
     """If given, the source's head noun ends in one of these ("Angaben", "Ansicht")."""
+    not_nouns: tuple[str, ...] = ()
+    """Ends of nouns that are events and no words, though they end so ("Kriegserklärung")."""
     told: bool = False
     """Whether the word counts only in a clause in the Konjunktiv ("danach sei ...")."""
 

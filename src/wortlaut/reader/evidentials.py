@@ -176,6 +176,8 @@ def _before(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
 def _named(syntax: Syntax, chunk: Chunk, entry: Evidential) -> bool:
     head = syntax.tokens[chunk.head]
     forms = (head.text.lower(), head.lemma.lower())
+    if any(form.endswith(entry.not_nouns) for form in forms):
+        return False
     return not entry.nouns or any(form.endswith(noun) for form in forms for noun in entry.nouns)
 
 

@@ -129,6 +129,8 @@ class FunctionReader:
             for use in ("former", "deputy"):
                 if stem(text) in self.gazetteer.stems[use]:
                     self._change(phrase, use)
+            if at > self.first and text[0].isupper() and not owner and not phrase.changed:
+                phrase.proper = stem(text)
 
     def _change(self, phrase: Phrase, use: str) -> None:
         phrase.changed = use

@@ -99,6 +99,7 @@ class _Finder:
         self.reader = PhraseReader(analysis, self.gazetteer, closed.of(lexicon), self.discourse)
         self.mentions: list[Mention] = []
         self.shown: dict[str, str] = {}
+        self.shown_subjects: set[str] = set()
         self.subjects = _subjects(analysis)
 
     def run(self) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
@@ -138,8 +139,16 @@ class _Finder:
         span = self.analysis.span(phrase.range)
         self._coin(phrase, actors)
         for actor in actors:
-            self.shown.setdefault(actor, span.of(self.analysis.text))
+            self._show(actor, span, phrase.subject)
             self.mentions.append(Mention(actor, span, tuple(dict.fromkeys(phrase.because))))
+
+    def _show(self, actor: str, span: Span, subject: bool) -> None:
+        """Note how an actor without a name is shown: as the first subject, or the first mention."""
+        known = actor in self.shown_subjects
+        if not known and (subject or actor not in self.shown):
+            self.shown[actor] = span.of(self.analysis.text)
+        if subject:
+            self.shown_subjects.add(actor)
 
     def _coin(self, phrase: Phrase, actors: tuple[str, ...]) -> None:
         """Note the abbreviation that a text gives in a bracket: "... der Kapitalanleger (SdK)"."""

@@ -35,6 +35,8 @@ class Phrase:
     """Whether the office is meant and not who holds it ("das Amt des Präsidenten")."""
     changed: str = ""
     """The entry whose word says that the office is not held now: "former", "deputy"."""
+    proper: str = ""
+    """An adjective with a capital, which makes a name ("der Demokratischen Partei"), by its stem."""
     gender: str = ""
     subject: bool = False
     attributed: bool = False
