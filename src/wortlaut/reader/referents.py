@@ -36,7 +36,7 @@ class Phrase:
     changed: str = ""
     """The entry whose word says that the office is not held now: "former", "deputy"."""
     proper: str = ""
-    """An adjective with a capital, which makes a name ("der Demokratischen Partei"), by its stem."""
+    """The stem of an adjective with a capital, which makes a name ("Demokratische Partei")."""
     gender: str = ""
     subject: bool = False
     attributed: bool = False
