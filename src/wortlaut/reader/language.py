@@ -47,6 +47,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Determiners that can open a genitive attribute."""
     attributive: frozenset[str]
     """Prepositions whose phrase, right behind a noun, belongs to it ("von", "aus")."""
+    seats: frozenset[str]
+    """Prepositions of a seat right behind a name ("in")."""
     times: frozenset[str]
     """Nouns of time: a bare phrase with one as its head is no subject ("Montag")."""
     titles: frozenset[str]

@@ -8,6 +8,8 @@ from functools import cached_property
 from wortlaut.reader.language import Language
 from wortlaut.reader.tokens import Analysis, Chunk, Clause, Range, Token
 
+SEAT = 3
+"""Words that a seat behind a name has at most ("in der Türkei")."""
 APPOSITION_MARKS = frozenset(",–—-(")
 CLOSING_MARKS = frozenset(")]“”\"«»’‘'›‹")
 
@@ -167,7 +169,21 @@ class Syntax:
             while end > first + 1 and self._trailing(end - 1):
                 end -= 1
             return [at for at in range(first, end) if self._same(at, clause)]
-        return list(range(first, self._apposed(self._coordinated(end, clause), clause)))
+        end = self._seated(self._coordinated(end, clause), clause)
+        return list(range(first, self._apposed(end, clause)))
+
+    def _seated(self, end: int, clause: Clause) -> int:
+        """Return the end of a phrase with the place right behind it ("die Behörde in Riga")."""
+        behind = self.chunk_of.get(end)
+        if (
+            behind is None
+            or behind.range.first != end
+            or behind.preposition not in self.known.seats
+        ):
+            return end
+        head = self.tokens[behind.head]
+        named = head.tag == "NE" and behind.range.end - behind.range.first <= SEAT
+        return behind.range.end if named and self._same(behind.head, clause) else end
 
     def _trailing(self, at: int) -> bool:
         """Whether a word between a phrase and its verb is an adverb or a mark that closes none."""
