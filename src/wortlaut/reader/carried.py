@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from wortlaut.model import Form
+from wortlaut.reader import roles
+from wortlaut.reader.cues import CueBook
 from wortlaut.reader.found import Found
 from wortlaut.reader.syntax import Syntax, trimmed
 from wortlaut.reader.tokens import Clause, Range
@@ -13,7 +15,7 @@ REACH = 2
 """Sentences that a report is carried on over, to be laid into the last speaker's mouth."""
 
 
-def carried(syntax: Syntax, cued: list[Found]) -> list[Found]:
+def carried(syntax: Syntax, cued: list[Found], book: CueBook) -> list[Found]:
     """Return the sentences that carry a report on, and those that tell by hearsay ("soll").
 
     A sentence whose main verb is in the Konjunktiv and that no statement of ``cued`` holds is in
@@ -21,6 +23,7 @@ def carried(syntax: Syntax, cued: list[Found]) -> list[Found]:
     only right behind another's words.  Neighbours in the same form are one statement.
     """
     held = {at for statement in cued for at in (*statement.quote, *statement.cue)}
+    voices = [*cued, *_tellers(syntax, book, held)]
     spoken = {syntax.sentence_of[at] for at in held}
     found: list[Found] = []
     for number, sentence in enumerate(syntax.analysis.sentences):
@@ -31,12 +34,48 @@ def carried(syntax: Syntax, cued: list[Found]) -> list[Found]:
         if form is None:
             continue
         spoken.add(number)
-        where = sentence.range
+        quote = _extent(syntax, sentence.range, clause)
         last = found[-1] if found else None
-        if last is not None and last.form is form and last.quote[-1] + 1 == where.first:
-            found[-1] = last.but(quote=(*last.quote, *range(where.first, where.end)))
+        if last is not None and last.form is form and last.quote[-1] + 1 == quote[0]:
+            found[-1] = last.but(quote=(*last.quote, *quote))
         else:
-            found.append(_found(syntax, cued, where, form))
+            found.append(_found(syntax, voices, quote, form))
+    return found
+
+
+def _extent(syntax: Syntax, where: Range, clause: Clause) -> tuple[int, ...]:
+    """Return the sentence, or the clause alone if the author's own words go on behind it."""
+    clauses = syntax.analysis.clauses
+    numbers = syntax.analysis.sentences[syntax.sentence_of[where.first]].clauses
+    mains = [n for n in numbers if clauses[n].kind == "main" and clauses[n].finite >= 0]
+    own = [n for n in mains if clauses[n].finite > clause.finite and _plain(syntax, clauses[n])]
+    number = syntax.clause_of[clause.finite]
+    if not own or syntax.tokens[clause.finite].lemma not in syntax.known.hearsay:
+        return tuple(range(where.first, where.end))
+    return tuple(syntax.cover(syntax.subtree(number)))
+
+
+def _plain(syntax: Syntax, clause: Clause) -> bool:
+    verb = syntax.tokens[clause.finite]
+    return verb.mood == "ind" and verb.lemma not in syntax.known.hearsay
+
+
+def _tellers(syntax: Syntax, book: CueBook, held: set[int]) -> list[Found]:
+    """Return who speaks in clauses whose words no statement tells: "auf denen X beharrt"."""
+    found: list[Found] = []
+    for clause in syntax.analysis.clauses:
+        entry = book.verbs.get(clause.lemma)
+        if entry is None or clause.finite < 0 or clause.finite in held or clause.negated:
+            continue
+        if clause.finite in syntax.quotation_of or entry.subject:
+            continue
+        speaker = roles.speaker(syntax, clause, entry)
+        tag = syntax.tokens[speaker[-1]].tag if speaker else ""
+        if tag in NAMES:
+            where = tuple(clause.indices)
+            found.append(
+                Found(where, Form.REPORTED, (), speaker=tuple(speaker), medium=entry.medium)
+            )
     return found
 
 
@@ -46,13 +85,13 @@ def _follows(syntax: Syntax, number: int, spoken: set[int]) -> bool:
     return number - 1 in spoken and sentences[number - 1].paragraph == sentences[number].paragraph
 
 
-def _found(syntax: Syntax, cued: list[Found], where: Range, form: Form) -> Found:
-    speaker, medium = _last_speaker(syntax, cued, where.first)
-    actor = _actor_before(syntax, where)
+def _found(syntax: Syntax, voices: list[Found], quote: tuple[int, ...], form: Form) -> Found:
+    speaker, medium = _last_speaker(syntax, voices, quote[0])
+    actor = _actor_before(syntax, quote[0])
     if actor and (not speaker or actor[0] > speaker[-1]):
         speaker, medium = actor, "speech_or_writing"
     return Found(
-        quote=tuple(range(where.first, where.end)),
+        quote=quote,
         form=form,
         because=(f"rule/quotes.{form.value}",),
         speaker=speaker,
@@ -60,16 +99,16 @@ def _found(syntax: Syntax, cued: list[Found], where: Range, form: Form) -> Found
     )
 
 
-def _actor_before(syntax: Syntax, where: Range) -> tuple[int, ...]:
+def _actor_before(syntax: Syntax, at: int) -> tuple[int, ...]:
     """Return whom a pronoun that opens a sentence takes up: the subject of the one before.
 
     "X verteidigte das Gesetz. Er halte es für nötig."
     """
-    number = syntax.sentence_of[where.first]
+    number = syntax.sentence_of[at]
     sentences = syntax.analysis.sentences
     if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
         return ()
-    first = syntax.tokens[where.first]
+    first = syntax.tokens[at]
     if first.tag != "PPER" or first.text.lower() in syntax.known.expletives:
         return ()
     clause = _main(syntax, sentences[number - 1].range)

@@ -49,7 +49,7 @@ def ruled(syntax: Syntax, lexicon: Lexicon) -> list[Found]:
     told = nominal(syntax, known, cued(syntax, known))
     told = _settled(told + evidential(syntax, known))
     told += reported(syntax, known, told)
-    told += carried(syntax, told)
+    told += carried(syntax, told, known)
     told += nested(syntax, told)
     return told + uncued(syntax, told)
 

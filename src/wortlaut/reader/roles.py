@@ -17,7 +17,7 @@ def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
         named = entry.source or (syntax.known.agents if passive else syntax.known.sources)
         return _agent(syntax, clause, frozenset(named))
     if clause.kind == "rel":
-        relative = [at for at in clause.indices[:2] if syntax.tokens[at].tag == "PRELS"]
+        relative = [at for at in clause.indices[:1] if _may_speak(syntax, at)]
         subject = syntax.subject(clause)
         if relative and (subject is None or subject.case != "n"):
             return relative
@@ -29,6 +29,13 @@ def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
         inherited = _named(syntax, host)
         return [] if inherited is None else trimmed(syntax.extended(inherited), syntax.tokens)
     return []
+
+
+def _may_speak(syntax: Syntax, at: int) -> bool:
+    """Whether a word is a relative pronoun that can be a subject: not "denen", not "den"."""
+    chunk = syntax.chunk_of.get(at)
+    nominative = chunk is None or "n" in chunk.case
+    return syntax.tokens[at].tag == "PRELS" and nominative
 
 
 def _participial(syntax: Syntax, clause: Clause) -> bool:
