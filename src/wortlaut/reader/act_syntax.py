@@ -80,6 +80,7 @@ class Grammar(Phrases):
         relative = self._relative(clause)
         if clause.kind != "zu":
             roles.subject = self._subject_of(number, bare, relative)
+        bare = [phrase for phrase in bare if not _beside(clause, roles.subject, phrase)]
         self._objects(roles, bare, relative, self.passive(number))
         return roles
 
@@ -256,3 +257,13 @@ class Grammar(Phrases):
             return tuple(found)
         where = self.spread(phrase, self.home[phrase.head])
         return tuple(range(where.first, where.end))
+
+
+def _beside(clause: Clause, subject: Phrase | None, phrase: Phrase) -> bool:
+    """Whether a phrase stands between a subject and the verb behind it: it tells more of him.
+
+    Before the verb of a main clause there is room for one: "Jansen, Chef der Werft, verlangt".
+    """
+    if subject is None or clause.kind != "main" or phrase is subject:
+        return False
+    return subject.range.first < phrase.range.first < clause.finite
