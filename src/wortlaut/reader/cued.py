@@ -48,7 +48,9 @@ def _entries(syntax: Syntax, clause: Clause, book: CueBook) -> list[Cue]:
 def _serves(syntax: Syntax, clause: Clause, entry: Cue) -> bool:
     """Whether the clause's verb can be this cue here: its subject is the one it must have."""
     if clause.finite >= 0 and any(syntax.tokens[at].form == "zu" for at in clause.verbs):
-        return False  # "ist davon auszugehen": nobody says so
+        having = syntax.tokens[clause.finite].lemma in syntax.known.only_perfect
+        if not having:
+            return False  # "ist davon auszugehen": nobody says so
     subject = syntax.subject(clause)
     word = "" if subject is None else syntax.tokens[subject.head].text.lower()
     if word in syntax.known.first_person and clause.indices[0] in syntax.quotation_of:

@@ -21,7 +21,9 @@ def reported(syntax: Syntax, book: CueBook, told: list[Found]) -> list[Found]:
     found: list[Found] = []
     for number, clause in enumerate(syntax.analysis.clauses):
         entry = book.verbs.get(clause.lemma)
-        if entry is None or clause.kind != "main" or clause.finite in held:
+        if entry is None or clause.finite in held:
+            continue
+        if clause.kind != "main" and not _listed(syntax, clause):
             continue
         if clause.finite in syntax.quotation_of or not _told(syntax, clause, entry):
             continue
@@ -29,6 +31,14 @@ def reported(syntax: Syntax, book: CueBook, told: list[Found]) -> list[Found]:
         if speaker and syntax.tokens[speaker[0]].text.lower() not in syntax.known.first_person:
             found.append(_found(syntax, number, entry, speaker))
     return found
+
+
+def _listed(syntax: Syntax, clause: Clause) -> bool:
+    """Whether a relative clause has a list behind its verb: "Punkte, auf denen X beharrt: ..."."""
+    after = clause.finite + 1
+    end = syntax.sentence(clause.indices[0]).end
+    colon = 0 < after < end - 1 and syntax.tokens[after].text == ":"
+    return clause.kind == "rel" and colon and after + 1 not in syntax.quotation_of
 
 
 def _told(syntax: Syntax, clause: Clause, entry: Cue) -> bool:
