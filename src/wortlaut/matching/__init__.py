@@ -1,0 +1,110 @@
+"""The same act in several readings -> one Promise with its tellings.
+
+Which moves tell one promise: commitment, agreement, plan and order about the same conduct by the
+same debtor.  Offers, demands, refusals and threats are gathered among their own kind and
+linked to the promise as its history, fulfilments and breaches as evidence.  Nothing is lost:
+every act is a telling, or a copy of one, of exactly one ``Promise``.  The result depends on the
+set of readings alone, not on their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from wortlaut.lexicon import Lexicon
+from wortlaut.lexicon import load as load_lexicon
+from wortlaut.matching.clusters import Cluster, Decision, Verb, gather
+from wortlaut.matching.compare import FIELDS, alternatives, compare, value
+from wortlaut.matching.conduct import inventory
+from wortlaut.matching.copies import fold, origins
+from wortlaut.matching.facts import EVIDENCE, STAGES, Facts, facts
+from wortlaut.matching.links import link
+from wortlaut.model import Promise, Reading, Stage, Telling
+
+__all__ = [
+    "FIELDS",
+    "STAGES",
+    "Decision",
+    "Facts",
+    "Matched",
+    "Verb",
+    "alternatives",
+    "compare",
+    "facts",
+    "match",
+    "match_facts",
+    "origins",
+    "value",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Every act of the readings in promises, in order of their first telling.
+
+    ``overruled`` are decisions that newer ones made impossible.
+    """
+
+    promises: tuple[Promise, ...]
+    overruled: tuple[Decision, ...] = ()
+
+
+def match(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Matched:
+    """Return the promises that the readings tell.
+
+    Readings of different languages are matched each with their own lexicon's classes, which
+    share their names.  ``decisions`` of people, the newest last, win over the rules.  Of two
+    readings of one document give only the current one.
+    """
+    unique = {one.id: one for one in readings}
+    found: list[Facts] = []
+    lexicon = None
+    for reading in sorted(unique.values(), key=lambda one: one.id):
+        lexicon = load_lexicon(reading.document.language)
+        found += facts(reading, lexicon)
+    return match_facts(found, lexicon, decisions) if lexicon else Matched(())
+
+
+def match_facts(
+    found: Iterable[Facts], lexicon: Lexicon, decisions: Sequence[Decision] = ()
+) -> Matched:
+    """Return the promises that ``found`` tell; ``facts`` makes them of a reading and can be kept."""
+    words = inventory(lexicon)
+    gathered = gather(found, words, decisions)
+    promises = [_promise(cluster) for cluster in gathered.clusters]
+    linked = link(gathered.clusters, words)
+    for place, others in linked.items():
+        evidence = [promises[at].id for at in others if promises[at].stage in EVIDENCE]
+        history = [promises[at].id for at in others if promises[at].stage not in EVIDENCE]
+        promises[place] = replace(
+            promises[place], history=tuple(history), evidence=tuple(evidence)
+        )
+    return Matched(tuple(promises), gathered.overruled)
+
+
+def _promise(cluster: Cluster) -> Promise:
+    tellings = tuple(
+        replace(one.telling, copies=copies) if copies else one.telling
+        for one, copies in fold(cluster.members)
+    )
+    first = cluster.members[0]
+    return Promise(
+        stage=first.stage,
+        polarity=first.telling.polarity,
+        tellings=tellings,
+        because=tuple(sorted(cluster.because)) or ("rule/matching.single",),
+        debtor=tuple(sorted({side for one in tellings for side in one.debtor})),
+        creditor=tuple(sorted({side for one in tellings for side in one.creditor})),
+        antecedent=_wordings(tellings, "condition"),
+        consequent=_wordings(tellings, "action"),
+    )
+
+
+def _wordings(tellings: tuple[Telling, ...], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.said(name) for one in tellings if one.said(name)))
+
+
+def binding(matched: Matched) -> tuple[Promise, ...]:
+    """Return the promises in the strict sense."""
+    return tuple(one for one in matched.promises if one.stage is Stage.BINDING)

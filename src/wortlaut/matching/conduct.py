@@ -1,0 +1,217 @@
+"""What conduct a wording is about: classes of conduct and objects by ``lang/<code>/conduct.toml``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from wortlaut.errors import LexiconError
+from wortlaut.lexicon import Entry, Lexicon
+
+FILE = "conduct.toml"
+CACHE = 100_000
+"""Words whose entries are kept."""
+SHORTEST_STEM = 4
+"""Shorter words tell too little to be compared."""
+
+Role = Literal[
+    "conduct", "object", "refrain", "negation", "function", "organ", "number"
+]  # the closed list that conduct.toml describes
+
+_TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
+_GROUPED = re.compile(r"\d{1,3}(?:[.]\d{3})+")
+
+
+class ConductEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An entry of ``conduct.toml``, whose head describes every field."""
+
+    role: Role
+    words: tuple[str, ...]
+    conduct: str = ""
+    refrain: bool = False
+    do: bool = False
+    about: bool = False
+    general: bool = False
+    needs: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    values: tuple[float, ...] = ()
+    factor: float = 0.0
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @property
+    def name(self) -> str:
+        """The class of conduct or objects that the entry stands for."""
+        return self.conduct or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a wording is about.
+
+    ``about`` says that the conduct is about other conduct, ``general`` that it says little
+    without its object.  ``refrains`` is True where the words themselves name refraining, False
+    where they name doing, None where that is for the reader to say.  ``stems`` are the other words
+    of weight, folded; ``numbers`` the amounts in order; ``entries`` what was found.
+    """
+
+    conduct: frozenset[str] = frozenset()
+    scope: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    numbers: tuple[float, ...] = ()
+    about: bool = False
+    general: bool = False
+    refrains: bool | None = None
+    entries: tuple[str, ...] = ()
+
+
+class Inventory:
+    """The entries of one language, ready to look a word up."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Load ``conduct.toml``; raises ``LexiconError`` for what is malformed."""
+        self.entries = lexicon.entries(FILE, ConductEntry)
+        self.wider = self._closure()
+        self._exact: dict[str, list[ConductEntry]] = {}
+        self._open: list[tuple[re.Pattern[str], ConductEntry]] = []
+        for entry in self.entries:
+            self._add(entry)
+        self.of = lru_cache(CACHE)(self._of)
+
+    def _closure(self) -> dict[str, frozenset[str]]:
+        """Return for each class of objects itself and all that it lies in."""
+        direct = {one.name: one.within for one in self.entries if one.role == "object"}
+        return {name: frozenset(_above(name, direct)) for name in direct}
+
+    def _add(self, entry: ConductEntry) -> None:
+        for word in entry.words:
+            if "*" not in word:
+                self._exact.setdefault(word, []).append(entry)
+        stars = [re.escape(one).replace(r"\*", ".*") for one in entry.words if "*" in one]
+        if stars:
+            self._open.append((re.compile("|".join(stars)), entry))
+
+    def _of(self, word: str) -> tuple[ConductEntry, ...]:
+        found = list(self._exact.get(word, ()))
+        found += [entry for pattern, entry in self._open if pattern.fullmatch(word)]
+        for part in word.split("-") if "-" in word else ():
+            found += self.of(part)
+        return tuple(dict.fromkeys(found))
+
+    def having(self, word: str, role: Role) -> tuple[ConductEntry, ...]:
+        """Return the entries of ``role`` that the word in lower case belongs to."""
+        return tuple(entry for entry in self.of(word) if entry.role == role)
+
+    def covers(self, wide: Iterable[str], narrow: Iterable[str]) -> bool:
+        """Whether every class of ``narrow`` is one of ``wide`` or lies in one."""
+        outer = frozenset(wide)
+        return all(self.wider.get(one, frozenset({one})) & outer for one in narrow)
+
+    def meaning(self, text: str) -> Meaning:
+        """Return what ``text`` is about."""
+        words = [word.lower() for word in tokens(text)]
+        scope = frozenset(one.name for word in words for one in self.having(word, "object"))
+        named = [
+            entry
+            for word in words
+            for entry in self.having(word, "conduct")
+            if not entry.needs or any(self.covers(entry.needs, {one}) for one in scope)
+        ]
+        leading = [entry for entry in named if entry.about] or named
+        objects = {entry for word in words for entry in self.having(word, "object")}
+        reasons = sorted(f"conduct/{one.id}" for one in {*named, *objects})
+        return Meaning(
+            conduct=frozenset(entry.name for entry in leading),
+            scope=scope | _topics(named, leading),
+            stems=frozenset(self._stems(words)),
+            numbers=self.numbers(text),
+            about=any(entry.about for entry in leading),
+            general=all(entry.general for entry in leading),
+            refrains=self._refrains(words, leading),
+            entries=tuple(reasons),
+        )
+
+    def _refrains(self, words: list[str], leading: list[ConductEntry]) -> bool | None:
+        negated = any(self.having(word, "negation") for word in words)
+        if any(entry.about or entry.do for entry in leading):
+            return None if negated else False
+        if any(entry.refrain for entry in leading):
+            return True
+        stops = negated or any(self.having(word, "refrain") for word in words)
+        is_plain = bool(leading) and not all(entry.general for entry in leading)
+        return True if stops and is_plain else None
+
+    def _stems(self, words: list[str]) -> Iterable[str]:
+        for word in words:
+            for part in word.split("-"):
+                roles = {entry.role for entry in self.of(part)}
+                if len(part) >= SHORTEST_STEM and not roles - {"object"}:
+                    yield folded(part)
+
+    def numbers(self, text: str) -> tuple[float, ...]:
+        """Return the different amounts in ``text``, in order of size."""
+        found: list[float] = []
+        for word in tokens(text):
+            if word[0].isdigit():
+                found.append(number(word))
+                continue
+            for entry in self.having(word.lower(), "number"):
+                if entry.factor and found:
+                    found[-1] *= entry.factor
+                elif entry.values:
+                    found.append(entry.values[entry.words.index(word.lower())])
+        return tuple(sorted(set(found)))
+
+
+def _above(name: str, direct: dict[str, tuple[str, ...]]) -> set[str]:
+    found, todo = {name}, list(direct.get(name, ()))
+    while todo:
+        one = todo.pop()
+        if one not in direct:
+            raise LexiconError(f"{FILE}, entry {name}: within names no object: {one!r}")
+        if one not in found:
+            found.add(one)
+            todo += direct[one]
+    return found
+
+
+def _topics(named: list[ConductEntry], leading: list[ConductEntry]) -> frozenset[str]:
+    """Return the conduct that other conduct is about, as its object."""
+    topics = {entry.name for entry in named} - {entry.name for entry in leading}
+    return frozenset(topics)
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words and numbers of ``text``; words joined by a hyphen stay together."""
+    return _TOKEN.findall(text)
+
+
+def number(written: str) -> float:
+    """Return a number written with "." between thousands and "," before decimals, or plain."""
+    plain = written.replace(".", "") if _GROUPED.match(written) else written
+    plain = plain.replace(",", ".").strip(".")
+    try:
+        return float(plain)
+    except ValueError:
+        return float(re.sub(r"\D", "", written))
+
+
+def folded(word: str) -> str:
+    """Return the word in lower case without marks over its letters."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+_loaded: dict[str, Inventory] = {}
+
+
+def inventory(lexicon: Lexicon) -> Inventory:
+    """Return the inventory of ``lexicon``, made once."""
+    if lexicon.digest not in _loaded:
+        _loaded[lexicon.digest] = Inventory(lexicon)
+    return _loaded[lexicon.digest]

@@ -1,0 +1,205 @@
+"""What an act tells, in terms that can be compared: an ``Act`` of a ``Reading`` -> ``Facts``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from wortlaut.lexicon import Lexicon
+from wortlaut.matching.conduct import Inventory, Meaning, inventory
+from wortlaut.matching.sides import Sides, sides
+from wortlaut.model import (
+    ACT_FIELDS,
+    Act,
+    ActKind,
+    ActRef,
+    Interval,
+    Polarity,
+    Reading,
+    Said,
+    Span,
+    Spans,
+    Stage,
+    Telling,
+    wording,
+)
+
+STAGES = {
+    ActKind.COMMITMENT: Stage.BINDING,
+    ActKind.AGREEMENT: Stage.BINDING,
+    ActKind.ORDER: Stage.BINDING,
+    ActKind.PLAN: Stage.BINDING,
+    ActKind.OFFER: Stage.PROPOSED,
+    ActKind.DEMAND: Stage.DEMANDED,
+    ActKind.REFUSAL: Stage.REFUSED,
+    ActKind.THREAT: Stage.THREATENED,
+    ActKind.FULFILMENT: Stage.FULFILLED,
+    ActKind.BREACH: Stage.BROKEN,
+}
+"""Which kinds are moves of one stage; only those of one stage may tell the same promise."""
+
+EVIDENCE = frozenset({Stage.FULFILLED, Stage.BROKEN})
+"""Stages of what became of a promise; the others but ``BINDING`` are its history."""
+
+_STOP = re.compile(r"[.!?…][”“\"»«]*\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """An act as matching sees it: its telling, and what only matching asks for.
+
+    ``movers`` are the sides that make the move, where that is not the debtor's binding itself;
+    ``passage`` is the sentence around the act, ``day`` the report's last possible day as an
+    ordinal (0 is unknown).
+    """
+
+    telling: Telling
+    stage: Stage
+    movers: frozenset[str]
+    meaning: Meaning
+    passage: str
+    day: int
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        """The order of all that is matched: by day, then by content."""
+        return self.day, self.telling.ref.document, self.telling.ref.act
+
+
+def facts(reading: Reading, lexicon: Lexicon) -> tuple[Facts, ...]:
+    """Return what each act of ``reading`` tells."""
+    words, known = inventory(lexicon), sides(lexicon)
+    return tuple(_facts(act, reading, words, known) for act in reading.acts)
+
+
+def _facts(act: Act, reading: Reading, words: Inventory, known: Sides) -> Facts:
+    stage = STAGES[act.kind]
+    meaning = _meaning(act, reading, words)
+    sided = {name: known.all(act.actors(name), reading) for name in ("debtor", "party", "source")}
+    debtor = sided["debtor"]
+    if act.kind is ActKind.ORDER:
+        debtor = debtor or sided["party"]
+    movers = frozenset[str]()
+    if stage not in (Stage.BINDING, *EVIDENCE):
+        movers = frozenset(sided["party"] or (debtor if stage is not Stage.DEMANDED else ()))
+    return Facts(
+        telling=_telling(act, reading, meaning, _Sides(debtor, known)),
+        stage=stage,
+        movers=movers,
+        meaning=meaning,
+        passage=_passage(act, reading.document.text),
+        day=_day(reading.document.published),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    debtor: tuple[str, ...]
+    known: Sides
+
+
+def _telling(act: Act, reading: Reading, meaning: Meaning, sided: _Sides) -> Telling:
+    document = reading.document
+    chain = [link.actor for link in act.voice.chain if link.actor] or act.actors("source")
+    said = ((name, wording(getattr(act, name), document.text)) for name in ACT_FIELDS)
+    start, end = _ends(act)
+    return Telling(
+        ref=ActRef(document.id, act.id),
+        reading=reading.id,
+        kind=act.kind,
+        polarity=_polarity(act, meaning),
+        certainty=act.certainty,
+        status=act.status,
+        wording=tuple(Said(name, text) for name, text in said if text),
+        because=meaning.entries or ("rule/matching.words",),
+        told=document.published,
+        publisher=document.publisher,
+        voice=act.voice,
+        speakers=sided.known.all(chain, reading),
+        debtor=sided.debtor,
+        creditor=sided.known.all(act.actors("creditor"), reading),
+        conduct=tuple(sorted(meaning.conduct)),
+        scope=tuple(sorted(meaning.scope)),
+        start=start,
+        end=end,
+        term=_term(act, reading),
+        quantity=meaning.numbers,
+    )
+
+
+def _meaning(act: Act, reading: Reading, words: Inventory) -> Meaning:
+    """Return what the action is about; what it leaves open is looked for in the anchor."""
+    text = reading.document.text
+    times = [time.span for time in reading.times]
+    times += [*act.period, *act.deadline]
+    found = words.meaning(_without(act.action, times, text))
+    if not found.conduct and (not found.stems or STAGES[act.kind] in EVIDENCE):
+        wide = words.meaning(_without((*act.action, *act.anchor), times, text))
+        found = wide if wide.conduct or not found.stems else found
+    counted = words.numbers(_without(act.quantity, times, text)) or found.numbers
+    return Meaning(
+        found.conduct, found.scope, found.stems, counted,
+        found.about, found.general, found.refrains, found.entries,
+    )  # fmt: skip
+
+
+def _without(spans: Spans, holes: Iterable[Span], text: str) -> str:
+    """Return the wording of ``spans`` without the expressions of time in it."""
+    cut = sorted((hole.start, hole.end) for hole in holes)
+    return " … ".join(_rest(span, cut, text) for span in spans)
+
+
+def _rest(span: Span, cut: list[tuple[int, int]], text: str) -> str:
+    pieces, at = [], span.start
+    for start, end in cut:
+        if start < span.end and end > at:
+            pieces.append(text[at : max(start, at)])
+            at = min(end, span.end)
+    return " ".join([*pieces, text[at : span.end]])
+
+
+def _polarity(act: Act, meaning: Meaning) -> Polarity:
+    if STAGES[act.kind] in EVIDENCE or meaning.refrains is None:
+        return act.polarity
+    return Polarity.REFRAIN if meaning.refrains else Polarity.DO
+
+
+def _ends(act: Act) -> tuple[Interval | None, Interval | None]:
+    """Return when the conduct begins and when it must be over, as far as the act tells.
+
+    A day by which something is due is its end; the term of a promise to refrain has both.
+    """
+    if act.window is not None:
+        return act.window.start, act.window.end
+    if act.due is None or act.due.latest is None:
+        return None, None
+    return None, act.due
+
+
+def _term(act: Act, reading: Reading) -> str | None:
+    spans = act.period or act.action
+    for time in _inside(reading, (*spans, *act.anchor)):
+        return time
+    return None
+
+
+def _inside(reading: Reading, spans: Spans) -> Iterator[str]:
+    """Yield the durations told in ``spans``, those of the first span first."""
+    for span in spans:
+        for time in reading.times:
+            if time.type == "DURATION" and span.start <= time.span.start < span.end:
+                yield time.value
+
+
+def _passage(act: Act, text: str) -> str:
+    """Return the sentence around the anchor."""
+    first, last = act.anchor[0].start, act.anchor[-1].end
+    stops = [found.end() for found in _STOP.finditer(text, 0, first)]
+    after = _STOP.search(text, last - 1)
+    return text[stops[-1] if stops else 0 : after.start() + 1 if after else len(text)]
+
+
+def _day(published: Interval | None) -> int:
+    day = (published.latest or published.earliest) if published else None
+    return day.toordinal() if day else 0

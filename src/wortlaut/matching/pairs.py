@@ -1,0 +1,255 @@
+"""Whether two acts tell the same promise: what contradicts, what agrees, and how much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wortlaut import when
+from wortlaut.matching.conduct import SHORTEST_STEM, Inventory
+from wortlaut.matching.facts import Facts
+from wortlaut.matching.sides import PERSON
+from wortlaut.matching.terms import days
+from wortlaut.model import ActKind, Interval, Polarity, Stage
+
+SAME_PROMISE = 4.0
+"""Points from which two acts are held to tell the same promise."""
+ALIKE = 0.5
+"""Share of the shorter wording's stems that make two wordings alike."""
+SAME_STEM = 0.65
+"""Share of the shorter stem that must be the other's beginning."""
+NEAR, FAR, LONG_AGO = 3, 45, 180
+"""Days between two reports."""
+SLACK = 7
+"""Days by which two dates of the same thing may differ between reports."""
+TERM_RATIO = 2.5
+"""Terms further apart than this are terms of different promises."""
+CLOSE = 0.8
+"""Amounts of which the smaller is this share of the larger may be two counts of the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What of an act can contradict another one; many acts have the same."""
+
+    stage: Stage
+    polarity: Polarity
+    is_agreement: bool
+    debtor: frozenset[str]
+    movers: frozenset[str]
+    conduct: frozenset[str]
+    scope: frozenset[str]
+    window: tuple[int | None, int | None]
+    due: tuple[int | None, int | None]
+    term: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How strongly two acts agree, in points, and in which fields."""
+
+    points: float
+    because: tuple[str, ...]
+
+
+def claims(one: Facts) -> Claims:
+    """Return what of ``one`` can contradict."""
+    telling = one.telling
+    return Claims(
+        stage=one.stage,
+        polarity=telling.polarity,
+        is_agreement=telling.kind is ActKind.AGREEMENT,
+        debtor=frozenset(telling.debtor),
+        movers=one.movers,
+        conduct=one.meaning.conduct,
+        scope=one.meaning.scope,
+        window=(_first(telling.start), _last(telling.end) if telling.start else None),
+        due=(_first(telling.end), _last(telling.end)),
+        term=telling.term,
+    )
+
+
+@lru_cache(200_000)
+def contradiction(left: Claims, right: Claims) -> str:
+    """Return the field in which the two cannot tell the same promise, "" if in none.
+
+    The function is symmetric.  A field that one of them leaves open contradicts nothing.
+    """
+    if left.stage is not right.stage:
+        return "stage"
+    if left.polarity is not right.polarity:
+        return "polarity"
+    if _debtors_differ(left, right):
+        return "debtor"
+    if left.movers and right.movers and _apart(left.movers, right.movers):
+        return "party"
+    if left.conduct and right.conduct and not left.conduct & right.conduct:
+        return "action"
+    if _times_differ(left, right):
+        return "term"
+    return ""
+
+
+def _debtors_differ(left: Claims, right: Claims) -> bool:
+    if not left.debtor or not right.debtor:
+        return False
+    if _apart(left.debtor, right.debtor):
+        return True
+    nested = left.debtor <= right.debtor or right.debtor <= left.debtor
+    return left.is_agreement and right.is_agreement and not nested
+
+
+def _apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether nobody is in both; a person without a known side may act for any."""
+    if left & right:
+        return False
+    return _has_person(left) == _has_person(right)
+
+
+def _has_person(side: frozenset[str]) -> bool:
+    return any(one.startswith(PERSON) for one in side)
+
+
+def _times_differ(left: Claims, right: Claims) -> bool:
+    if left.polarity is Polarity.REFRAIN and _terms_differ(left.term, right.term):
+        return True
+    if None not in (*left.window, *right.window):
+        return _gap(left.window, right.window) > 0
+    return _gap(left.due, right.due) > SLACK
+
+
+def _terms_differ(left: str | None, right: str | None) -> bool:
+    mine, other = days(left), days(right)
+    if mine is None or other is None:
+        return False
+    return max(mine[0], other[0]) > TERM_RATIO * min(mine[1], other[1])
+
+
+Ends = tuple[int | None, int | None]
+
+
+def _gap(left: Ends, right: Ends) -> int:
+    """Return the days between two stretches, 0 where they may meet."""
+    gaps = [
+        later - earlier
+        for earlier, later in ((left[1], right[0]), (right[1], left[0]))
+        if earlier is not None and later is not None
+    ]
+    known_ends = [end for end in (left[1], right[1]) if end is not None]
+    if len(known_ends) == 2 and (left[0] is None or right[0] is None):
+        gaps.append(abs(known_ends[0] - known_ends[1]) if left[0] is right[0] else 0)
+    return max([0, *gaps])
+
+
+def agreement(left: Facts, right: Facts, words: Inventory) -> Agreement:
+    """Return in which fields the two agree; no points where their conduct is not the same."""
+    overlap = alike(left.meaning.stems, right.meaning.stems)
+    conduct = _conduct(left, right, overlap)
+    if not conduct:
+        return Agreement(0.0, ())
+    found = [
+        ("action", conduct),
+        ("words", overlap),
+        ("scope", _scope(left, right, words)),
+        ("debtor", _debtor(left, right)),
+        ("party", 1.0 if left.movers & right.movers else 0.0),
+        ("quantity", _quantity(left.telling.quantity, right.telling.quantity)),
+        ("time", _time(left, right)),
+        ("told", _told(left.day, right.day)),
+    ]
+    because = tuple(f"field/{name}" for name, points in found if points > 0)
+    return Agreement(sum(points for _, points in found), because)
+
+
+def _conduct(left: Facts, right: Facts, overlap: float) -> float:
+    """Return the points for the same conduct, 0 where it is not the same."""
+    mine, other = left.meaning, right.meaning
+    shared = mine.conduct & other.conduct
+    if shared and not (mine.general and other.general):
+        return 2.0
+    named = bool(mine.scope & other.scope) or overlap >= ALIKE
+    if shared:
+        return 1.5 if named else 0.0
+    counted = bool(set(left.telling.quantity) & set(right.telling.quantity))
+    is_same = overlap >= ALIKE and bool(mine.stems) and bool(other.stems)
+    return 1.0 if is_same or (named and counted) else 0.0
+
+
+def _scope(left: Facts, right: Facts, words: Inventory) -> float:
+    mine, other = left.meaning.scope, right.meaning.scope
+    if not mine or not other:
+        return -0.5 if mine or other else 0.0
+    if mine == other:
+        return 2.0
+    if words.covers(mine, other) or words.covers(other, mine):
+        return 1.0
+    return 0.0 if mine & other else -2.0
+
+
+def _debtor(left: Facts, right: Facts) -> float:
+    mine, other = set(left.telling.debtor), set(right.telling.debtor)
+    if not mine or not other:
+        return 0.0
+    if mine == other:
+        return 2.0
+    if mine <= other or other <= mine:
+        return 1.0
+    return -1.0 if mine & other else 0.0
+
+
+def _quantity(left: tuple[float, ...], right: tuple[float, ...]) -> float:
+    if not left or not right:
+        return 0.0
+    if set(left) & set(right):
+        return 2.0
+    small, large = sorted((left[0], right[0]))
+    return 0.0 if large and small / large >= CLOSE else -3.0
+
+
+def _time(left: Facts, right: Facts) -> float:
+    mine, other = left.telling, right.telling
+    if mine.end and other.end:
+        if mine.end == other.end:
+            return 2.0
+        return 1.0 if when.intersect(mine.end, other.end) else 0.0
+    lengths = days(mine.term), days(other.term)
+    if lengths[0] and lengths[1]:
+        meet = max(lengths[0][0], lengths[1][0]) <= min(lengths[0][1], lengths[1][1])
+        return 1.0 if meet else -1.0
+    return 0.0
+
+
+def _told(left: int, right: int) -> float:
+    if not left or not right:
+        return 0.0
+    apart = abs(left - right)
+    if apart <= NEAR:
+        return 1.0
+    return 0.0 if apart <= FAR else -0.5 if apart <= LONG_AGO else -1.0
+
+
+def alike(left: frozenset[str], right: frozenset[str]) -> float:
+    """Return the share of the shorter wording's stems that the other one has too, 0 to 1."""
+    few, many = sorted((left, right), key=lambda one: (len(one), sorted(one)))
+    if not few:
+        return 0.0
+    return sum(any(same_stem(one, other) for other in many) for one in few) / len(few)
+
+
+def same_stem(left: str, right: str) -> bool:
+    """Whether the words share their beginning, or one is the last part of the other."""
+    short, long = sorted((left, right), key=len)
+    if len(short) > SHORTEST_STEM and long.endswith(short):
+        return True
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    return shared >= max(SHORTEST_STEM, SAME_STEM * len(short))
+
+
+def _first(interval: Interval | None) -> int | None:
+    return interval.earliest.toordinal() if interval and interval.earliest else None
+
+
+def _last(interval: Interval | None) -> int | None:
+    return interval.latest.toordinal() if interval and interval.latest else None

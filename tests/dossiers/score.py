@@ -1,0 +1,194 @@
+"""Holds matching against the gold files: which pairs of acts tell the same promise.
+
+``python tests/dossiers/score.py`` prints pairwise precision and recall of both dossiers, with
+the reader's acts as they are and with the acts of gold.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from wortlaut import lexicon
+from wortlaut.matching import STAGES, Matched, match
+from wortlaut.model import (
+    ACT_FIELDS,
+    Act,
+    ActKind,
+    ActRef,
+    Interval,
+    Polarity,
+    Reading,
+    Role,
+    Span,
+    Stage,
+    Window,
+)
+from wortlaut.reader import read
+from wortlaut.sources import take
+
+HERE = Path(__file__).parent
+EXAMPLES = HERE.parent.parent / "examples"
+DOSSIERS = ("energy-truce", "coalition")
+Gold = dict[str, Any]
+Pairs = set[frozenset[ActRef]]
+ALIGNED = 0.5
+"""Share of the shorter of two acts' letters that the other covers, for them to be the same."""
+
+
+@dataclass(frozen=True)
+class Score:
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    def __str__(self) -> str:
+        counts = f"{self.right} right, {self.wrong} wrong, {self.missed} missed"
+        return f"precision {self.precision:.1%}  recall {self.recall:.1%}  ({counts})"
+
+
+@cache
+def gold(name: str) -> list[Gold]:
+    acts: list[Gold] = json.loads((HERE / f"{name}.gold.json").read_text("utf-8"))["acts"]
+    return acts
+
+
+@cache
+def readings(name: str) -> dict[str, Reading]:
+    """Return what the reader makes of each report of a dossier, by its path in examples/."""
+    folder = EXAMPLES / f"dossier-{name}"
+    known = lexicon.load("de")
+    paths = sorted(folder.glob("2*.md"))
+    return {str(one.relative_to(EXAMPLES)): read(take(str(one)), known) for one in paths}
+
+
+def spans(pieces: Iterable[Sequence[Any]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end, _ in pieces)
+
+
+def interval(ends: Sequence[str | None]) -> Interval:
+    return Interval(*(date.fromisoformat(end) if end else None for end in ends))
+
+
+def as_act(one: Gold) -> Act:
+    fields: dict[str, Any] = {name: spans(one[name]) for name in ACT_FIELDS if name in one}
+    roles = [Role(name, actor) for name, ids in one.get("actors", {}).items() for actor in ids]
+    window = one.get("window")
+    return Act(
+        kind=ActKind(one["kind"]),
+        polarity=Polarity(one["polarity"]),
+        roles=tuple(roles),
+        due=interval(one["due"]) if "due" in one else None,
+        window=Window(interval(window[0]), interval(window[1])) if window else None,
+        because=("gold",),
+        **fields,
+    )
+
+
+@cache
+def gold_readings(name: str) -> dict[str, Reading]:
+    """Return the readings of a dossier with the acts of gold in place of the reader's."""
+    acts: dict[str, list[Act]] = {}
+    for one in gold(name):
+        acts.setdefault(one["file"], []).append(as_act(one))
+    found = readings(name)
+    return {file: replace(found[file], acts=tuple(acts.get(file, ()))) for file in found}
+
+
+def labels(name: str) -> dict[ActRef, tuple[str, Stage]]:
+    """Return the promise of each act of gold, and its stage."""
+    found = readings(name)
+    return {
+        ActRef(found[one["file"]].document.id, as_act(one).id): (
+            one["promise"],
+            STAGES[ActKind(one["kind"])],
+        )
+        for one in gold(name)
+    }
+
+
+def same(refs: dict[ActRef, tuple[str, Stage]]) -> Pairs:
+    return {frozenset(pair) for pair in combinations(refs, 2) if refs[pair[0]] == refs[pair[1]]}
+
+
+def told(matched: Matched) -> Pairs:
+    return {
+        frozenset(pair) for one in matched.promises for pair in combinations(sorted(one.refs), 2)
+    }
+
+
+def score(want: Pairs, found: Pairs) -> Score:
+    return Score(len(want & found), len(found - want), len(want - found))
+
+
+def on_gold_acts(name: str) -> Score:
+    return score(same(labels(name)), told(match(gold_readings(name).values())))
+
+
+def marks(act: Act) -> set[int]:
+    return {at for span in (*act.anchor, *act.action) for at in range(span.start, span.end)}
+
+
+def aligned(name: str) -> dict[ActRef, ActRef]:
+    """Return for each act of the reader the act of gold that it is, each taken once.
+
+    The kind does not count: a misread kind is the reader's mistake and shows in the pairs.
+    """
+    scored = []
+    for file, reading in readings(name).items():
+        for mine in reading.acts:
+            for other in gold_readings(name)[file].acts:
+                shared = len(marks(mine) & marks(other))
+                small = min(len(marks(mine)), len(marks(other)))
+                if shared >= ALIGNED * small:
+                    close = shared / len(marks(mine) | marks(other))
+                    refs = (ActRef(reading.document.id, one.id) for one in (mine, other))
+                    scored.append((STAGES[mine.kind] is STAGES[other.kind], close, *refs))
+    taken: dict[ActRef, ActRef] = {}
+    for _, _, left, right in sorted(scored, reverse=True):
+        if left not in taken and right not in taken.values():
+            taken[left] = right
+    return taken
+
+
+def on_read_acts(name: str) -> tuple[Score, Score]:
+    """Return the scores of the reader's acts: against all of gold, and against what was read.
+
+    Pairs with an act that gold does not have are wrong.  The second score counts as missed only
+    pairs both of whose acts were read.
+    """
+    to_gold = aligned(name)
+    found = {
+        frozenset(to_gold.get(ref, ref) for ref in pair)
+        for pair in told(match(readings(name).values()))
+    }
+    want = same(labels(name))
+    have = set(to_gold.values())
+    return score(want, found), score({pair for pair in want if pair <= have}, found)
+
+
+def main() -> None:
+    for name in DOSSIERS:
+        whole, read_only = on_read_acts(name)
+        print(f"{name}: acts of gold           {on_gold_acts(name)}")
+        print(f"{name}: acts read              {whole}")
+        print(f"{name}: acts read, of those    {read_only}")
+        print(f"{name}: {len(aligned(name))} of {len(gold(name))} acts of gold were read")
+
+
+if __name__ == "__main__":
+    main()
