@@ -84,7 +84,7 @@ def _found(syntax: Syntax, number: int, entry: Cue, speaker: list[int]) -> Found
 
 
 def _extent(syntax: Syntax, number: int) -> list[int]:
-    """Return the sentence with its full stop, or the clause where others stand beside it."""
+    """Return the sentence with its full stop, or the clause where other main ones stand in it."""
     clauses = syntax.analysis.clauses
     where = syntax.sentence(clauses[number].indices[0])
     mains = [
@@ -92,7 +92,7 @@ def _extent(syntax: Syntax, number: int) -> list[int]:
         for n in syntax.analysis.sentences[syntax.sentence_of[where.first]].clauses
         if clauses[n].kind == "main" and n != number
     ]
-    if not mains:
+    if not mains or clauses[number].kind == "rel":
         return list(range(where.first, where.end))
     quote = syntax.cover(syntax.subtree(number))
     after = quote[-1] + 1
