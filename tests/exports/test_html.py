@@ -410,3 +410,14 @@ def test_every_text_stands_out_from_its_ground(dispute: Reading, scheme: int) ->
     for hue in hues:
         for ground in ("paper", "sheet"):
             assert contrast(colours[hue], colours[ground]) >= 4.5, (hue, ground)
+
+
+def test_a_speaker_who_is_the_only_voice_is_told_once(dispute: Reading) -> None:
+    said = next(one for one in dispute.statements if one.speaker)
+    link = Link(said.speaker_actor, said.speaker)
+    for chain, told in ((link,), False), ((Link(None, (Span(0, 3),)), link), True):
+        one = replace(said, voice=Voice(chain))
+        shown = sheet(replace(dispute, statements=(one,)), texts()).statements[0].records[0]
+        labels = [line.label for line in shown.fields]
+        assert "Wer" in labels
+        assert ("Auf wessen Wort" in labels) is told

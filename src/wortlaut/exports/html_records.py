@@ -214,7 +214,8 @@ class _Desk:
         yield from self._line("quote", statement.quote)
         yield from self._line("speaker", statement.speaker, _one(statement.speaker_actor))
         yield from self._line("addressee", statement.addressee, _one(statement.addressee_actor))
-        yield from self._voice(statement.voice)
+        if [link.spans for link in statement.voice.chain] != [statement.speaker]:
+            yield from self._voice(statement.voice)  # one who only speaks is not told twice
         yield from self._line("cue", statement.cue)
         yield from self._line("frame", statement.frame)
         yield from self._line("markers", statement.stance.markers)
