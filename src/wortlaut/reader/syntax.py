@@ -8,6 +8,8 @@ from functools import cached_property
 from wortlaut.reader.language import Language
 from wortlaut.reader.tokens import Analysis, Chunk, Clause, Range, Token
 
+NAME = 8
+"""Tokens that a quoted name has at most, its marks included."""
 SEAT = 3
 """Words that a seat behind a name has at most ("in der Türkei")."""
 APPOSITION_MARKS = frozenset(",–—-(")
@@ -123,7 +125,11 @@ class Syntax:
         sure = [chunk for chunk in found if chunk.case == "n"]
         if sure:
             return sure[0]
-        agreeing = [chunk for chunk in found if self.agrees(chunk, clause)] or found
+        agreeing = [chunk for chunk in found if self.agrees(chunk, clause)]
+        contracted = clause.kind == "main" and clause.indices[0] == clause.finite
+        if not agreeing and contracted and all(map(self._bare_plural, found)):
+            return None  # "X zögert, hat aber Zweifel": the subject stands in the clause before
+        agreeing = agreeing or found
         before = [chunk for chunk in agreeing if chunk.range.end <= clause.finite]
         if clause.kind in ("sub", "rel", "zu"):
             return agreeing[0]
@@ -150,9 +156,19 @@ class Syntax:
             return not plural_verb
         if first.text.lower() in ("der", "das", "ein", "kein", "dieser", "jener"):
             return not plural_verb or "n" not in chunk.case
+        if head.tag == "NN" and not plural_verb and self._bare_plural(chunk):
+            return False
         if head.tag == "NN" and head.text != head.lemma and first.text.lower() == "die":
             return plural_verb
         return True
+
+    def _bare_plural(self, chunk: Chunk) -> bool:
+        """Whether a noun without determiner or name is a plural by its ending."""
+        head, last = self.tokens[chunk.head], self.tokens[chunk.range.end - 1]
+        inside = self.tokens[chunk.range.first : chunk.head]
+        plain = all(token.pos not in ("DET", "NUM", "PRON") for token in inside)
+        inflected = head.text != head.lemma and head.text.endswith("en")
+        return inflected and plain and last.tag != "NE"
 
     def extended(self, chunk: Chunk) -> list[int]:
         """Return a phrase's tokens with the appositions and short attributes that follow it.
@@ -160,17 +176,27 @@ class Syntax:
         "der Sprecher des Ministeriums, Igor Konaschenkow" is one phrase; so is all that stands
         before the verb of a main clause, if the phrase opens it.
         """
-        first, end = chunk.range.first, chunk.range.end
+        first, end = chunk.range.first, self._named(chunk.range)
         clause = self._clause(chunk.head)
         if clause is None:
             return list(range(first, end))
         if clause.kind == "main" and end <= clause.finite and self._opens_prefield(first, clause):
-            end = clause.finite
+            colons = [at for at in range(first, clause.finite) if self.tokens[at].text == ":"]
+            end = colons[0] if colons else clause.finite
             while end > first + 1 and self._trailing(end - 1):
                 end -= 1
             return [at for at in range(first, end) if self._same(at, clause)]
         end = self._seated(self._coordinated(end, clause), clause)
         return list(range(first, self._apposed(end, clause)))
+
+    def _named(self, where: Range) -> int:
+        """Return the end of a phrase with the whole of a quoted name in it („Aktion Licht“)."""
+        number = self.quotation_of.get(where.end - 1)
+        if number is None:
+            return where.end
+        name = self.analysis.quotations[number].range
+        inside = where.first <= name.first < where.end < name.end
+        return name.end if inside and len(name) <= NAME else where.end
 
     def _seated(self, end: int, clause: Clause) -> int:
         """Return the end of a phrase with the place right behind it ("die Behörde in Riga")."""
