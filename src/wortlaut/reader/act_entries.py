@@ -167,6 +167,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     loose_openers: frozenset[str]
     settings: frozenset[str]
     sources: frozenset[str]
+    of_documents: frozenset[str]
+    """Prepositions of the agreement or promise that a conduct stands in ("nach dem Abkommen")."""
     refusal_verbs: frozenset[str]
     meeting_nouns: frozenset[str]
     wishes: frozenset[str]

@@ -83,7 +83,7 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     elif clause.modal in words.volition:
         kind = _volition(case)
     elif clause.modal in words.obligation:
-        kind = _obligation(case)
+        kind = _by_document(case) or _obligation(case)
     elif not clause.modal and _future(grammar, number):
         kind = _futurity(case)
     elif not clause.modal and _flatly_refused(case):
@@ -92,6 +92,23 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
         return []
     conduct = embedded(grammar, number)
     return [_draft(case, kind, part) for part in _parts(grammar, conduct)] if kind else []
+
+
+PROVIDING = frozenset({ActKind.AGREEMENT, ActKind.COMMITMENT, ActKind.OFFER})
+"""The acts whose contents a sentence with "soll" tells: "nach der Einigung sollen ..."."""
+
+
+def _by_document(case: _Case) -> ActKind | None:
+    """Return the kind of what the clause's conduct stands in: "nach dem Abkommen müssen ..."."""
+    known, tokens = case.grammar.known, case.grammar.tokens
+    for phrase in case.grammar.phrases(case.number):
+        if phrase.preposition not in known.words.of_documents:
+            continue
+        match = known.noun_words.match(tokens[phrase.head].lemma)
+        kinds = [entry.kind for entry in known.nouns.get(match, ())]
+        if kinds and kinds[0] in PROVIDING:
+            return kinds[0]
+    return None
 
 
 def _parts(grammar: Grammar, conduct: Conduct) -> list[Conduct]:
