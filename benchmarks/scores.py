@@ -34,6 +34,16 @@ TITLES = {
     "time": "Temporal expressions",
     "acts": "Acts",
 }
+ANNOTATED = {
+    "annotator A (train/acts/a.jsonl)": ROOT / "train" / "acts" / "a.jsonl",
+    "annotator B (train/acts/b.jsonl)": ROOT / "train" / "acts" / "b.jsonl",
+}
+MORE = """## Beside the dev sets
+
+The articles of the two annotators were annotated after the reader of acts was written and have not
+been tuned on: they say what to expect of acts in the next article. On the seven articles that
+both read the annotators agree at F1 89 (94 without kind).
+"""
 GATED = {
     "quotes": ("Message", "Roles", "Joint"),
     "time": ("Dolomiten-42: value", "Dolomiten-100: value", "strict", "relaxed", "value"),
@@ -61,9 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     for report in reports:
         evaluation.print_report(report, console)
-    SCORES.write_text(
-        page(reports, date.today(), tomllib.loads(OTHERS.read_text("utf-8"))), "utf-8"
-    )
+    others = tomllib.loads(OTHERS.read_text("utf-8"))
+    SCORES.write_text(page(reports, date.today(), others) + "\n" + more(), "utf-8")
     if not options.floors:
         return 0
     kept = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
@@ -112,6 +121,26 @@ def page(reports: Sequence[Report], day: date, others: dict[str, list[dict[str, 
     """Return docs/scores.md; ``others`` holds the systems of others.toml by task."""
     parts = [_section(report, others.get(report.task, [])) for report in reports]
     return HEAD.format(day=day.isoformat()) + "\n" + "\n".join(parts)
+
+
+def more() -> str:
+    """Return the scores beside the dev sets: the learned reader, and acts nobody tuned on."""
+    runs = [("statements, `--reader learned`, dev", evaluation.run("quotes", learned=True))]
+    for name, path in ANNOTATED.items():
+        if path.exists():
+            runs.append(
+                (
+                    f"acts, {len(path.read_text().splitlines())} articles of {name}",
+                    evaluation.run("acts", path),
+                )
+            )
+    lines = ["| what | measure | precision | recall | F1 |", "|---|---|--:|--:|--:|"]
+    for title, report in runs:
+        for measure in GATED[report.task]:
+            shown = report.scores[measure]
+            figures = (_percent(x) for x in (shown.precision, shown.recall, shown.value))
+            lines.append(f"| {title} | {measure} | {' | '.join(figures)} |")
+    return f"{MORE}\n" + "\n".join(lines) + "\n"
 
 
 def _section(report: Report, others: list[dict[str, object]]) -> str:
