@@ -181,6 +181,14 @@ def ago(anchor: date, duration: Duration) -> Interval:
     return Interval(shift_day(centre, -slack), shift_day(centre, slack))
 
 
+def hours_on(anchor: date, hours: int) -> Interval:
+    """Return the days on which ``hours`` from some moment of ``anchor`` can end.
+
+    "In 48 Stunden", told on the 18th, is the 20th; "in fünf Stunden" the 18th or the 19th.
+    """
+    return Interval(shift_day(anchor, hours // 24), shift_day(anchor, (hours + 23) // 24))
+
+
 def intersect(left: Interval, right: Interval) -> Interval | None:
     """Return the days that both allow, or None where there are none."""
     earliest = max(_known(left.earliest, right.earliest), default=None)

@@ -69,7 +69,11 @@ def ahead(match: Match, anchor: Anchor) -> Found | None:
     found = length(match)
     if found is None:
         return None
-    days = when.ago(anchor.day, found * -1) if found.exact and anchor.direction > 0 else None
+    days = None
+    if anchor.direction > 0 and found.exact:
+        days = when.ago(anchor.day, found * -1)
+    elif anchor.direction > 0 and found.unit is Unit.HOUR and found.amount is not None:
+        days = when.hours_on(anchor.day, round(found.amount))
     return Found("DURATION", notation.duration(found), days)
 
 
