@@ -6,6 +6,7 @@ from wortlaut.model import Form
 from wortlaut.reader import roles
 from wortlaut.reader.cues import CueBook
 from wortlaut.reader.found import Found
+from wortlaut.reader.hearsay import past_infinitive
 from wortlaut.reader.syntax import Syntax, trimmed
 from wortlaut.reader.tokens import Clause, Range
 
@@ -30,7 +31,8 @@ def carried(syntax: Syntax, cued: list[Found], book: CueBook) -> list[Found]:
         clause = _main(syntax, sentence.range)
         form = None
         if clause is not None and clause.finite not in held:
-            form = _form(syntax, clause, _follows(syntax, number, spoken))
+            follows = _follows(syntax, number, spoken)
+            form = _form(syntax, clause, follows) or _between(syntax, clause, follows)
         if form is None:
             continue
         spoken.add(number)
@@ -48,11 +50,21 @@ def _extent(syntax: Syntax, where: Range, clause: Clause) -> tuple[int, ...]:
     clauses = syntax.analysis.clauses
     numbers = syntax.analysis.sentences[syntax.sentence_of[where.first]].clauses
     mains = [n for n in numbers if clauses[n].kind == "main" and clauses[n].finite >= 0]
+    quoted = _quoted_behind(syntax, clause)
+    if quoted > clause.finite:
+        return tuple(range(where.first, quoted))
     own = [n for n in mains if clauses[n].finite > clause.finite and _plain(syntax, clauses[n])]
     number = syntax.clause_of[clause.finite]
     if not own or syntax.tokens[clause.finite].lemma not in syntax.known.hearsay:
         return tuple(range(where.first, where.end))
     return tuple(syntax.cover(syntax.subtree(number)))
+
+
+def _quoted_behind(syntax: Syntax, clause: Clause) -> int:
+    """Return the colon behind a clause at which a quotation begins, or -1."""
+    colon = clause.indices[-1] + 1
+    quoted = colon + 1 in syntax.quotation_of and syntax.tokens[colon].text == ":"
+    return colon if quoted else -1
 
 
 def _plain(syntax: Syntax, clause: Clause) -> bool:
@@ -132,18 +144,34 @@ def _form(syntax: Syntax, clause: Clause, follows: bool) -> Form | None:
     verb = syntax.tokens[clause.finite]
     if verb.mood == "sub1" or (follows and verb.mood == "sub2"):
         first = {syntax.tokens[at].text.lower() for at in clause.indices}
+        behind = syntax.tokens[clause.finite + 1].text.lower()
+        if behind in syntax.known.exceptions:
+            return None  # "es sei denn, ..."
         return None if first & syntax.known.first_person else Form.INDIRECT_FREE_INDIRECT
     if verb.lemma in syntax.known.hearsay and verb.tense == "pres":
-        return Form.FREE_INDIRECT if follows or _perfect(syntax, clause) else None
+        return Form.FREE_INDIRECT if follows or past_infinitive(syntax, clause) else None
     return None
 
 
-def _perfect(syntax: Syntax, clause: Clause) -> bool:
-    """Whether the modal governs a perfect infinitive ("soll gesagt haben"): hearsay, no duty."""
-    rest = [syntax.tokens[at] for at in clause.verbs if at != clause.finite]
-    return any(token.form == "part" for token in rest) and any(
-        token.form == "inf" and token.lemma in syntax.known.perfect for token in rest
-    )
+def _between(syntax: Syntax, clause: Clause, follows: bool) -> Form | None:
+    """Carry on over a past form that may be Konjunktiv, if the next sentence is in it surely."""
+    sentences = syntax.analysis.sentences
+    number = syntax.sentence_of[clause.finite]
+    if not follows or number + 1 >= len(sentences) or not _either(syntax, clause):
+        return None
+    after = _main(syntax, sentences[number + 1].range)
+    near = sentences[number].paragraph == sentences[number + 1].paragraph
+    told = after is not None and syntax.tokens[after.finite].mood == "sub1"
+    return Form.INDIRECT_FREE_INDIRECT if near and told else None
+
+
+def _either(syntax: Syntax, clause: Clause) -> bool:
+    """Whether a verb's plural past looks like its Konjunktiv II ("machten", "blieben")."""
+    verb = syntax.tokens[clause.finite]
+    word = verb.text.lower()
+    weak = word == verb.lemma.removesuffix("n").removesuffix("e") + "ten"
+    alike = weak or word.endswith(syntax.known.alike_in_past)
+    return verb.tense == "past" and alike and verb.lemma not in syntax.known.auxiliaries
 
 
 def _last_speaker(syntax: Syntax, cued: list[Found], before: int) -> tuple[tuple[int, ...], str]:

@@ -21,7 +21,9 @@ def nested(syntax: Syntax, statements: list[Found]) -> list[Found]:
     found: list[Found] = []
     taken = {s.quote[0] for s in statements if s.form is Form.DIRECT}
     for statement in statements:
-        if statement.form is Form.DIRECT:
+        if statement.form is Form.DIRECT or (
+            statement.form is Form.FREE_INDIRECT and not statement.speaker
+        ):
             continue
         inside = set(statement.quote)
         for quotation in syntax.analysis.quotations:
@@ -47,11 +49,24 @@ def uncued(syntax: Syntax, statements: list[Found]) -> list[Found]:
         if _spoken(syntax, quotation):
             where = tuple(range(quotation.range.first, quotation.range.end))
             bare = Found(where, Form.DIRECT, ("rule/quotes.uncued",))
-            framed = _framed(syntax, bare)
+            framed = _carried_on(bare, statements) or _framed(syntax, bare)
             found.append(
                 framed if framed.speaker else _followed(syntax, framed, statements + found)
             )
     return found
+
+
+def _carried_on(bare: Found, statements: list[Found]) -> Found | None:
+    """Give a quotation behind a report and a colon the report's speaker.
+
+    "Es gehe um Geld: „Damit lässt sich viel verdienen.“"
+    """
+    free = (Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT)
+    for one in statements:
+        if one.form in free and one.speaker and one.quote[-1] == bare.quote[0] - 2:
+            because = ("rule/quotes.followed", *one.because)
+            return one.but(quote=bare.quote, form=Form.DIRECT, because=because)
+    return None
 
 
 def _followed(syntax: Syntax, bare: Found, earlier: list[Found]) -> Found:

@@ -77,6 +77,14 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Adverbs that carry a sentence on in contrast ("aber", "jedoch")."""
     hearsay: frozenset[str]
     """Lemmas of modals that can tell by hearsay ("sollen")."""
+    claims: frozenset[str]
+    """Lemmas of modals that lay a claim into their subject's mouth ("wollen")."""
+    exceptions: frozenset[str]
+    """Words that, behind a Konjunktiv, make it an exception ("es sei denn")."""
+    alike_in_past: tuple[str, ...]
+    """Endings of strong verbs whose plural past is their Konjunktiv II, too ("blieben")."""
+    limits: frozenset[str]
+    """Prepositions of a time to come, with which such a modal means a plan ("bis")."""
     perfect: frozenset[str]
     """Lemmas of the auxiliaries that make a perfect infinitive."""
     only_perfect: frozenset[str]

@@ -18,6 +18,7 @@ from wortlaut.reader.evidentials import evidential
 from wortlaut.reader.features import Named, features
 from wortlaut.reader.found import Found
 from wortlaut.reader.joining import joined
+from wortlaut.reader.hearsay import hearsay
 from wortlaut.reader.nouns import nominal
 from wortlaut.reader.reported import reported
 from wortlaut.reader.syntax import Syntax
@@ -49,6 +50,7 @@ def ruled(syntax: Syntax, lexicon: Lexicon) -> list[Found]:
     told = nominal(syntax, known, cued(syntax, known))
     told = _settled(told + evidential(syntax, known))
     told += reported(syntax, known, told)
+    told += hearsay(syntax, told)
     told += carried(syntax, told, known)
     told += nested(syntax, told)
     return told + uncued(syntax, told)
