@@ -37,6 +37,8 @@ POS = {
 }  # fmt: skip
 """The tagger's STTS tags as UD parts of speech."""
 PARTICIPLE = "VV(PP)"
+LEADING = frozenset({"ART", "APPRART", "PIAT", "PIDAT", "PDAT", "PPOSAT", "CARD"})
+"""Tags of words that lead a noun."""
 FORMS = {"FIN": "fin", "INF": "inf", "IZU": "zu", "PP": "part", "IMP": "imp"}
 
 
@@ -65,7 +67,7 @@ def _tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
         told = tagger().tag([word.text for word in piece])
         for word, (lemma, tag) in zip(piece, told, strict=True):
             tagged.append(_token(word, lemma, tag, known))
-    mended = _participles(_infinitives(_articles(_particles(_names(tagged))), known), known)
+    mended = _participles(_infinitives(_articles(_nouns(_particles(_names(tagged)))), known), known)
     return _lone(_perfect_infinitives(mended, known))
 
 
@@ -87,6 +89,18 @@ def _particles(tagged: list[Token]) -> list[Token]:
             continue
         if any(token.form == "fin" for token in tagged[max(0, at - PARTED) : at]):
             tagged[at] = replace(tagged[at], pos=POS["PTKVZ"], tag="PTKVZ")
+    return tagged
+
+
+def _nouns(tagged: list[Token]) -> list[Token]:
+    """Make a capital adjective behind a determiner a noun where none follows ("alle Bewaffneten")."""
+    for at in range(1, len(tagged)):
+        token, before = tagged[at], tagged[at - 1]
+        led = before.tag in LEADING or (before.tag == "ADJ(A)" and before.text[0].islower())
+        after = tagged[at + 1] if at + 1 < len(tagged) else None
+        headed = after is not None and (after.pos in ("NOUN", "PROPN") or after.tag == "ADJ(A)")
+        if token.tag == "ADJ(A)" and token.text[0].isupper() and led and not headed:
+            tagged[at] = replace(token, pos="NOUN", tag="NNA")
     return tagged
 
 

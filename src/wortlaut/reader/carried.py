@@ -144,8 +144,10 @@ def _form(syntax: Syntax, clause: Clause, follows: bool) -> Form | None:
     verb = syntax.tokens[clause.finite]
     if verb.mood == "sub1" or (follows and verb.mood == "sub2"):
         first = {syntax.tokens[at].text.lower() for at in clause.indices}
-        behind = syntax.tokens[clause.finite + 1].text.lower()
-        if behind in syntax.known.exceptions:
+        behind = [
+            token.text.lower() for token in syntax.tokens[clause.finite + 1 : clause.finite + 2]
+        ]
+        if syntax.known.exceptions.intersection(behind):
             return None  # "es sei denn, ..."
         return None if first & syntax.known.first_person else Form.INDIRECT_FREE_INDIRECT
     if verb.lemma in syntax.known.hearsay and verb.tense == "pres":

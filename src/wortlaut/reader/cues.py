@@ -43,6 +43,8 @@ class CueNoun(Entry, frozen=True):
     """Lemmas of verbs that make one cue with the noun ("kam zu dem Schluss, dass")."""
     alone: bool = True
     """Whether the noun is a cue without such a verb, too."""
+    addressee: tuple[str, ...] = ()
+    """Prepositions that, beside such a verb, name the addressee ("an")."""
 
 
 class Evidential(Entry, frozen=True):

@@ -77,10 +77,19 @@ def _found(syntax: Syntax, host: Clause, noun: tuple[Chunk, CueNoun], words: Fou
     return words.but(
         because=("rule/quotes.noun", f"cue_nouns/{entry.id}"),
         speaker=tuple(_speaker(syntax, host, chunk, light)),
+        addressee=tuple(_addressee(syntax, host, entry)) if light else (),
         cue=tuple(sorted({*head, *words.cue})),
         frame=tuple(roles.frame(syntax, host, list(words.quote), ",:.")),
         medium=entry.medium,
     )
+
+
+def _addressee(syntax: Syntax, host: Clause, entry: CueNoun) -> list[int]:
+    """Return whom a light verb turns the noun to: "an die Bauern erging die Aufforderung"."""
+    for chunk in syntax.phrases(host):
+        if chunk.preposition and chunk.preposition in entry.addressee:
+            return list(range(chunk.nominal.first, chunk.nominal.end))
+    return []
 
 
 def _speaker(syntax: Syntax, host: Clause, chunk: Chunk, light: bool) -> list[int]:

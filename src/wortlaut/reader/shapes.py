@@ -322,11 +322,11 @@ def formed(syntax: Syntax, quote: list[int]) -> Quotes:
 
 
 def _quotation_from(syntax: Syntax, index: int) -> Quotation | None:
-    """Return the outermost quotation that begins at ``index``."""
-    place = syntax.quotation_of.get(index)
-    if place is None or syntax.analysis.quotations[place].range.first != index:
+    """Return the outermost quotation that begins at ``index``, inside another one or not."""
+    if index not in syntax.quotation_of:
         return None
-    return syntax.analysis.quotations[place]
+    starting = (one for one in syntax.analysis.quotations if one.range.first == index)
+    return max(starting, key=lambda one: one.range.end, default=None)
 
 
 def _quotation_to(syntax: Syntax, index: int) -> Quotation | None:
