@@ -93,7 +93,7 @@ def _particles(tagged: list[Token]) -> list[Token]:
 
 
 def _nouns(tagged: list[Token]) -> list[Token]:
-    """Make a capital adjective behind a determiner a noun where none follows ("alle Bewaffneten")."""
+    """Make a capital adjective behind a determiner a noun where none follows ("alle Toten")."""
     for at in range(1, len(tagged)):
         token, before = tagged[at], tagged[at - 1]
         led = before.tag in LEADING or (before.tag == "ADJ(A)" and before.text[0].islower())

@@ -33,7 +33,7 @@ def carried(syntax: Syntax, cued: list[Found], book: CueBook) -> list[Found]:
         if clause is not None and clause.finite not in held:
             follows = _follows(syntax, number, spoken)
             form = _form(syntax, clause, follows) or _between(syntax, clause, follows)
-        if form is None:
+        if form is None or clause is None:
             continue
         spoken.add(number)
         quote = _extent(syntax, sentence.range, clause)

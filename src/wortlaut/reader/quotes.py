@@ -17,8 +17,8 @@ from wortlaut.reader.direct import nested, uncued
 from wortlaut.reader.evidentials import evidential
 from wortlaut.reader.features import Named, features
 from wortlaut.reader.found import Found
-from wortlaut.reader.joining import joined
 from wortlaut.reader.hearsay import hearsay
+from wortlaut.reader.joining import joined
 from wortlaut.reader.nouns import nominal
 from wortlaut.reader.reported import reported
 from wortlaut.reader.syntax import Syntax
