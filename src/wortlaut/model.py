@@ -523,9 +523,7 @@ class Promise:
     @property
     def refs(self) -> tuple[ActRef, ...]:
         """Every act that tells the promise, copies included."""
-        return tuple(
-            ref for telling in self.tellings for ref in (telling.ref, *telling.copies)
-        )
+        return tuple(ref for telling in self.tellings for ref in (telling.ref, *telling.copies))
 
 
 def digest(*parts: object) -> str:

@@ -21,6 +21,8 @@ from wortlaut.model import (
     ACT_FIELDS,
     Act,
     ActKind,
+    Actor,
+    ActorKind,
     ActRef,
     Interval,
     Polarity,
@@ -62,8 +64,13 @@ class Score:
 
 
 @cache
+def whole(name: str) -> Gold:
+    found: Gold = json.loads((HERE / f"{name}.gold.json").read_text("utf-8"))
+    return found
+
+
 def gold(name: str) -> list[Gold]:
-    acts: list[Gold] = json.loads((HERE / f"{name}.gold.json").read_text("utf-8"))["acts"]
+    acts: list[Gold] = whole(name)["acts"]
     return acts
 
 
@@ -101,12 +108,17 @@ def as_act(one: Gold) -> Act:
 
 @cache
 def gold_readings(name: str) -> dict[str, Reading]:
-    """Return the readings of a dossier with the acts of gold in place of the reader's."""
+    """Return the readings of a dossier with the acts and actors of gold in the reader's place."""
     acts: dict[str, list[Act]] = {}
     for one in gold(name):
         acts.setdefault(one["file"], []).append(as_act(one))
-    found = readings(name)
-    return {file: replace(found[file], acts=tuple(acts.get(file, ()))) for file in found}
+    known = tuple(
+        Actor(actor, ActorKind.PERSON, (actor,), of=of) for actor, of in whole(name)["of"].items()
+    )
+    return {
+        file: replace(one, acts=tuple(acts.get(file, ())), actors=(*one.actors, *known))
+        for file, one in readings(name).items()
+    }
 
 
 def labels(name: str) -> dict[ActRef, tuple[str, Stage]]:
@@ -183,9 +195,9 @@ def on_read_acts(name: str) -> tuple[Score, Score]:
 
 def main() -> None:
     for name in DOSSIERS:
-        whole, read_only = on_read_acts(name)
+        all_of_it, read_only = on_read_acts(name)
         print(f"{name}: acts of gold           {on_gold_acts(name)}")
-        print(f"{name}: acts read              {whole}")
+        print(f"{name}: acts read              {all_of_it}")
         print(f"{name}: acts read, of those    {read_only}")
         print(f"{name}: {len(aligned(name))} of {len(gold(name))} acts of gold were read")
 

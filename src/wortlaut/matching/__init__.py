@@ -20,7 +20,7 @@ from wortlaut.matching.conduct import inventory
 from wortlaut.matching.copies import fold, origins
 from wortlaut.matching.facts import EVIDENCE, STAGES, Facts, facts
 from wortlaut.matching.links import link
-from wortlaut.model import Promise, Reading, Stage, Telling
+from wortlaut.model import Promise, Reading, Telling
 
 __all__ = [
     "FIELDS",
@@ -69,7 +69,7 @@ def match(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Ma
 def match_facts(
     found: Iterable[Facts], lexicon: Lexicon, decisions: Sequence[Decision] = ()
 ) -> Matched:
-    """Return the promises that ``found`` tell; ``facts`` makes them of a reading and can be kept."""
+    """Return the promises that ``found`` tell; ``facts`` makes them, and they can be kept."""
     words = inventory(lexicon)
     gathered = gather(found, words, decisions)
     promises = [_promise(cluster) for cluster in gathered.clusters]
@@ -77,9 +77,7 @@ def match_facts(
     for place, others in linked.items():
         evidence = [promises[at].id for at in others if promises[at].stage in EVIDENCE]
         history = [promises[at].id for at in others if promises[at].stage not in EVIDENCE]
-        promises[place] = replace(
-            promises[place], history=tuple(history), evidence=tuple(evidence)
-        )
+        promises[place] = replace(promises[place], history=tuple(history), evidence=tuple(evidence))
     return Matched(tuple(promises), gathered.overruled)
 
 
@@ -103,8 +101,3 @@ def _promise(cluster: Cluster) -> Promise:
 
 def _wordings(tellings: tuple[Telling, ...], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.said(name) for one in tellings if one.said(name)))
-
-
-def binding(matched: Matched) -> tuple[Promise, ...]:
-    """Return the promises in the strict sense."""
-    return tuple(one for one in matched.promises if one.stage is Stage.BINDING)

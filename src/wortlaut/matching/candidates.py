@@ -63,5 +63,5 @@ def keys(one: Facts) -> Iterator[Key]:
         yield "conduct", conduct
         yield from (("conduct", conduct, one) for one in rest)
     yield from (("words", stem[:STEM_KEY]) for stem in sorted(meaning.stems))
-    for amount in telling.quantity:
-        yield from (("amount", amount, thing) for thing in sorted(meaning.scope))
+    if not meaning.conduct or telling.quantity:
+        yield from (("thing", thing) for thing in sorted(meaning.scope))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wortlaut.matching.candidates import Pair, groups, pairs
+from wortlaut.matching.candidates import groups, pairs
 from wortlaut.matching.conduct import Inventory
 from wortlaut.matching.facts import Facts
 from wortlaut.matching.pairs import SAME_PROMISE, Claims, agreement, claims, contradiction
@@ -88,7 +88,7 @@ def gather(found: Iterable[Facts], words: Inventory, decisions: Sequence[Decisio
 
     The result does not depend on the order of ``found``.
     """
-    units = _units(found, decisions)
+    units = _units(found, words, decisions)
     forest = _Forest(units)
     overruled = _decide(forest, decisions)
     heads = [one.members[0] for one in units]
@@ -104,21 +104,29 @@ def _ordered(cluster: Cluster) -> Cluster:
     return cluster
 
 
-def _units(found: Iterable[Facts], decisions: Sequence[Decision]) -> list[Cluster]:
-    """Return one cluster for acts that tell the same; acts that somebody decided on stay alone."""
+def _units(
+    found: Iterable[Facts], words: Inventory, decisions: Sequence[Decision]
+) -> list[Cluster]:
+    """Return one cluster for acts that tell the same, and one for each act besides.
+
+    Acts that tell too little to be held the same stay alone, and those that people decided on.
+    """
     touched = {ref for one in decisions for ref in (one.left, one.right)}
     units: list[Cluster] = []
     for group in groups(found):
+        if agreement(group[0], group[0], words).points < SAME_PROMISE:
+            units += [_cluster([one], words) for one in group]
+            continue
         alone = [one for one in group if one.telling.ref in touched]
         rest = [one for one in group if one.telling.ref not in touched]
-        units += [_cluster([one]) for one in alone]
-        units += [_cluster(rest)] if rest else []
+        units += [_cluster([one], words) for one in alone]
+        units += [_cluster(rest, words)] if rest else []
     return sorted(units, key=lambda one: one.members[0].key)
 
 
-def _cluster(members: list[Facts]) -> Cluster:
+def _cluster(members: list[Facts], words: Inventory) -> Cluster:
     because = {"rule/matching.same"} if len(members) > 1 else set()
-    return Cluster(members, {claims(members[0])}, because, set())
+    return Cluster(members, {claims(members[0], words)}, because, set())
 
 
 def _decide(forest: _Forest, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -141,11 +149,9 @@ def _decide(forest: _Forest, decisions: Sequence[Decision]) -> tuple[Decision, .
     return tuple(reversed(overruled))
 
 
-def _ranked(
-    heads: list[Facts], words: Inventory
-) -> list[tuple[float, int, int, tuple[str, ...]]]:
+def _ranked(heads: list[Facts], words: Inventory) -> list[tuple[float, int, int, tuple[str, ...]]]:
     """Return the pairs that agree enough, the strongest first."""
-    told = [claims(one) for one in heads]
+    told = [claims(one, words) for one in heads]
     found = []
     for left, right in pairs(heads):
         if not contradiction(told[left], told[right]):
@@ -168,6 +174,3 @@ def _is_barred(clusters: list[Cluster], left: int, right: int) -> bool:
     if not mine.barred and not other.barred:
         return False
     return bool(mine.barred & other.refs or other.barred & mine.refs)
-
-
-__all__ = ["Cluster", "Decision", "Gathered", "Pair", "Verb", "gather"]

@@ -31,7 +31,9 @@ def compare(left: Telling, right: Telling, lexicon: Lexicon) -> tuple[FieldCompa
     """Return how ``right`` tells each of ``FIELDS``, seen from ``left``."""
     words = inventory(lexicon)
     return tuple(
-        FieldComparison(name, _relation(name, left, right, words), value(left, name), value(right, name))
+        FieldComparison(
+            name, _relation(name, left, right, words), value(left, name), value(right, name)
+        )
         for name in FIELDS
     )
 

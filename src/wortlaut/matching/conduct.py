@@ -1,4 +1,4 @@
-"""What conduct a wording is about: classes of conduct and objects by ``lang/<code>/conduct.toml``."""
+"""What conduct a wording is about: classes of conduct and objects (``conduct.toml``)."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ class ConductEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True)
     do: bool = False
     about: bool = False
     general: bool = False
+    recurring: bool = False
     needs: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     values: tuple[float, ...] = ()
@@ -54,18 +55,23 @@ class ConductEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True)
 class Meaning:
     """What a wording is about.
 
-    ``about`` says that the conduct is about other conduct, ``general`` that it says little
-    without its object.  ``refrains`` is True where the words themselves name refraining, False
-    where they name doing, None where that is for the reader to say.  ``stems`` are the other words
-    of weight, folded; ``numbers`` the amounts in order; ``entries`` what was found.
+    ``about`` says that the conduct is about other conduct, its ``topics``; ``general`` that it
+    says little without its object; ``recurring`` that it is promised again and again.
+    ``refrains`` is True where the words themselves name refraining, False where they name doing,
+    None where that is for the reader to say.  ``stems`` are the words of weight, folded; ``rest``
+    those of them that no class stands for; ``numbers`` the amounts in order of size; ``entries``
+    what was found.
     """
 
     conduct: frozenset[str] = frozenset()
     scope: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
+    rest: frozenset[str] = frozenset()
     numbers: tuple[float, ...] = ()
     about: bool = False
     general: bool = False
+    recurring: bool = False
     refrains: bool | None = None
     entries: tuple[str, ...] = ()
 
@@ -115,26 +121,32 @@ class Inventory:
     def meaning(self, text: str) -> Meaning:
         """Return what ``text`` is about."""
         words = [word.lower() for word in tokens(text)]
-        scope = frozenset(one.name for word in words for one in self.having(word, "object"))
-        named = [
-            entry
-            for word in words
-            for entry in self.having(word, "conduct")
-            if not entry.needs or any(self.covers(entry.needs, {one}) for one in scope)
-        ]
+        things = self._entries(words, "object")
+        named = [one for one in self._entries(words, "conduct") if self._fits(one, things)]
+        done = {entry.name for entry in named}
+        things = [one for one in things if not one.needs or done & set(one.needs)]
         leading = [entry for entry in named if entry.about] or named
-        objects = {entry for word in words for entry in self.having(word, "object")}
-        reasons = sorted(f"conduct/{one.id}" for one in {*named, *objects})
+        conduct = frozenset(entry.name for entry in leading)
         return Meaning(
-            conduct=frozenset(entry.name for entry in leading),
-            scope=scope | _topics(named, leading),
-            stems=frozenset(self._stems(words)),
+            conduct=conduct,
+            scope=frozenset(entry.name for entry in things),
+            topics=frozenset(done - conduct),
+            stems=frozenset(self._stems(words, frozenset({"object", "conduct"}))),
+            rest=frozenset(self._stems(words, frozenset())),
             numbers=self.numbers(text),
             about=any(entry.about for entry in leading),
             general=all(entry.general for entry in leading),
+            recurring=any(entry.recurring for entry in leading),
             refrains=self._refrains(words, leading),
-            entries=tuple(reasons),
+            entries=tuple(sorted({f"conduct/{one.id}" for one in (*named, *things)})),
         )
+
+    def _entries(self, words: list[str], role: Role) -> list[ConductEntry]:
+        found = (entry for word in words for entry in self.having(word, role))
+        return list(dict.fromkeys(found))
+
+    def _fits(self, entry: ConductEntry, things: list[ConductEntry]) -> bool:
+        return not entry.needs or any(self.covers(entry.needs, {one.name}) for one in things)
 
     def _refrains(self, words: list[str], leading: list[ConductEntry]) -> bool | None:
         negated = any(self.having(word, "negation") for word in words)
@@ -146,11 +158,12 @@ class Inventory:
         is_plain = bool(leading) and not all(entry.general for entry in leading)
         return True if stops and is_plain else None
 
-    def _stems(self, words: list[str]) -> Iterable[str]:
+    def _stems(self, words: list[str], allowed: frozenset[str]) -> Iterable[str]:
         for word in words:
             for part in word.split("-"):
                 roles = {entry.role for entry in self.of(part)}
-                if len(part) >= SHORTEST_STEM and not roles - {"object"}:
+                is_word = len(part) >= SHORTEST_STEM and part.isalpha()
+                if is_word and roles <= allowed:
                     yield folded(part)
 
     def numbers(self, text: str) -> tuple[float, ...]:
@@ -178,12 +191,6 @@ def _above(name: str, direct: dict[str, tuple[str, ...]]) -> set[str]:
             found.add(one)
             todo += direct[one]
     return found
-
-
-def _topics(named: list[ConductEntry], leading: list[ConductEntry]) -> frozenset[str]:
-    """Return the conduct that other conduct is about, as its object."""
-    topics = {entry.name for entry in named} - {entry.name for entry in leading}
-    return frozenset(topics)
 
 
 def tokens(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.matching.conduct import Inventory, Meaning, inventory
@@ -50,14 +50,15 @@ class Facts:
     """An act as matching sees it: its telling, and what only matching asks for.
 
     ``movers`` are the sides that make the move, where that is not the debtor's binding itself;
-    ``passage`` is the sentence around the act, ``day`` the report's last possible day as an
-    ordinal (0 is unknown).
+    ``place`` the stems of where; ``passage`` is the sentence around the act, ``day`` the report's
+    last possible day as an ordinal (0 is unknown).
     """
 
     telling: Telling
     stage: Stage
     movers: frozenset[str]
     meaning: Meaning
+    place: frozenset[str]
     passage: str
     day: int
 
@@ -79,7 +80,7 @@ def _facts(act: Act, reading: Reading, words: Inventory, known: Sides) -> Facts:
     sided = {name: known.all(act.actors(name), reading) for name in ("debtor", "party", "source")}
     debtor = sided["debtor"]
     if act.kind is ActKind.ORDER:
-        debtor = debtor or sided["party"]
+        debtor = sided["party"] or debtor
     movers = frozenset[str]()
     if stage not in (Stage.BINDING, *EVIDENCE):
         movers = frozenset(sided["party"] or (debtor if stage is not Stage.DEMANDED else ()))
@@ -88,6 +89,7 @@ def _facts(act: Act, reading: Reading, words: Inventory, known: Sides) -> Facts:
         stage=stage,
         movers=movers,
         meaning=meaning,
+        place=words.meaning(wording(act.place, reading.document.text)).stems,
         passage=_passage(act, reading.document.text),
         day=_day(reading.document.published),
     )
@@ -112,7 +114,7 @@ def _telling(act: Act, reading: Reading, meaning: Meaning, sided: _Sides) -> Tel
         certainty=act.certainty,
         status=act.status,
         wording=tuple(Said(name, text) for name, text in said if text),
-        because=meaning.entries or ("rule/matching.words",),
+        because=meaning.entries or ("rule/matching.stems",),
         told=document.published,
         publisher=document.publisher,
         voice=act.voice,
@@ -120,7 +122,7 @@ def _telling(act: Act, reading: Reading, meaning: Meaning, sided: _Sides) -> Tel
         debtor=sided.debtor,
         creditor=sided.known.all(act.actors("creditor"), reading),
         conduct=tuple(sorted(meaning.conduct)),
-        scope=tuple(sorted(meaning.scope)),
+        scope=tuple(sorted(meaning.scope | meaning.topics)),
         start=start,
         end=end,
         term=_term(act, reading),
@@ -129,19 +131,21 @@ def _telling(act: Act, reading: Reading, meaning: Meaning, sided: _Sides) -> Tel
 
 
 def _meaning(act: Act, reading: Reading, words: Inventory) -> Meaning:
-    """Return what the action is about; what it leaves open is looked for in the anchor."""
+    """Return what the action is about; what it leaves open is looked for in the anchor.
+
+    Of a breach the anchor says what was broken, the action what was done.
+    """
     text = reading.document.text
     times = [time.span for time in reading.times]
     times += [*act.period, *act.deadline]
     found = words.meaning(_without(act.action, times, text))
-    if not found.conduct and (not found.stems or STAGES[act.kind] in EVIDENCE):
+    stage = STAGES[act.kind]
+    is_open = not found.conduct and (not found.stems or stage is Stage.FULFILLED)
+    if is_open or stage is Stage.BROKEN:
         wide = words.meaning(_without((*act.action, *act.anchor), times, text))
         found = wide if wide.conduct or not found.stems else found
     counted = words.numbers(_without(act.quantity, times, text)) or found.numbers
-    return Meaning(
-        found.conduct, found.scope, found.stems, counted,
-        found.about, found.general, found.refrains, found.entries,
-    )  # fmt: skip
+    return replace(found, numbers=counted)
 
 
 def _without(spans: Spans, holes: Iterable[Span], text: str) -> str:

@@ -1,4 +1,4 @@
-"""What belongs to a promise without telling it: its history and the evidence of what became of it."""
+"""What belongs to a promise without telling it: its history, and what became of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wortlaut.matching.facts import EVIDENCE, Facts
 from wortlaut.matching.pairs import agreement
 from wortlaut.model import Stage
 
-LINKED = 3.5
+LINKED = 4.0
 """Points from which a move is held to be about the same conduct as a promise."""
 
 Links = Mapping[int, tuple[int, ...]]

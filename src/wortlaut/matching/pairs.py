@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,9 +17,15 @@ SAME_PROMISE = 4.0
 """Points from which two acts are held to tell the same promise."""
 ALIKE = 0.5
 """Share of the shorter wording's stems that make two wordings alike."""
+SAME_BREACH = 2
+"""Words that two breaches must share: there are many breaches of one promise."""
+KEPT = 200_000
+"""Comparisons that are remembered."""
+MOST_WORDS = 2.0
+"""Points for many words shared."""
 SAME_STEM = 0.65
 """Share of the shorter stem that must be the other's beginning."""
-NEAR, FAR, LONG_AGO = 3, 45, 180
+NEAR, FAR, LONG_AGO = 3, 30, 180
 """Days between two reports."""
 SLACK = 7
 """Days by which two dates of the same thing may differ between reports."""
@@ -38,7 +45,7 @@ class Claims:
     debtor: frozenset[str]
     movers: frozenset[str]
     conduct: frozenset[str]
-    scope: frozenset[str]
+    scope: frozenset[frozenset[str]]
     window: tuple[int | None, int | None]
     due: tuple[int | None, int | None]
     term: str | None
@@ -52,9 +59,10 @@ class Agreement:
     because: tuple[str, ...]
 
 
-def claims(one: Facts) -> Claims:
-    """Return what of ``one`` can contradict."""
+def claims(one: Facts, words: Inventory) -> Claims:
+    """Return what of ``one`` can contradict.  ``scope`` has each object with all it lies in."""
     telling = one.telling
+    scope = () if one.meaning.general and not one.meaning.about else one.meaning.scope
     return Claims(
         stage=one.stage,
         polarity=telling.polarity,
@@ -62,14 +70,14 @@ def claims(one: Facts) -> Claims:
         debtor=frozenset(telling.debtor),
         movers=one.movers,
         conduct=one.meaning.conduct,
-        scope=one.meaning.scope,
+        scope=frozenset(words.wider[thing] for thing in scope),
         window=(_first(telling.start), _last(telling.end) if telling.start else None),
         due=(_first(telling.end), _last(telling.end)),
         term=telling.term,
     )
 
 
-@lru_cache(200_000)
+@lru_cache(KEPT)
 def contradiction(left: Claims, right: Claims) -> str:
     """Return the field in which the two cannot tell the same promise, "" if in none.
 
@@ -85,9 +93,14 @@ def contradiction(left: Claims, right: Claims) -> str:
         return "party"
     if left.conduct and right.conduct and not left.conduct & right.conduct:
         return "action"
-    if _times_differ(left, right):
-        return "term"
-    return ""
+    if left.scope and right.scope and not _scopes_meet(left.scope, right.scope):
+        return "scope"
+    return "term" if _times_differ(left, right) else ""
+
+
+def _scopes_meet(left: frozenset[frozenset[str]], right: frozenset[frozenset[str]]) -> bool:
+    """Whether some object of one is, or lies in, an object of the other."""
+    return any(mine <= other or other <= mine for mine in left for other in right)
 
 
 def _debtors_differ(left: Claims, right: Claims) -> bool:
@@ -143,46 +156,53 @@ def _gap(left: Ends, right: Ends) -> int:
 
 def agreement(left: Facts, right: Facts, words: Inventory) -> Agreement:
     """Return in which fields the two agree; no points where their conduct is not the same."""
-    overlap = alike(left.meaning.stems, right.meaning.stems)
+    shared = shared_stems(left.meaning.stems, right.meaning.stems)
+    overlap = shared / (min(len(left.meaning.stems), len(right.meaning.stems)) or 1)
     conduct = _conduct(left, right, overlap)
     if not conduct:
         return Agreement(0.0, ())
-    found = [
-        ("action", conduct),
-        ("words", overlap),
-        ("scope", _scope(left, right, words)),
-        ("debtor", _debtor(left, right)),
-        ("party", 1.0 if left.movers & right.movers else 0.0),
-        ("quantity", _quantity(left.telling.quantity, right.telling.quantity)),
-        ("time", _time(left, right)),
-        ("told", _told(left.day, right.day)),
-    ]
-    because = tuple(f"field/{name}" for name, points in found if points > 0)
-    return Agreement(sum(points for _, points in found), because)
+    found = {
+        "action": conduct,
+        "words": overlap * min(1.0 + (shared - 1) / 2, MOST_WORDS),
+        "scope": _scope(left, right, words),
+        "party": 2.0 if left.movers & right.movers else 0.0,
+        "debtor": 0.0 if left.movers & right.movers else _debtor(left, right),
+        "quantity": _quantity(left.telling.quantity, right.telling.quantity),
+        "time": _time(left, right),
+        "place": _place(left, right),
+    }
+    found["told"] = _told(left, right, found)
+    because = tuple(f"rule/matching.{name}" for name, points in found.items() if points > 0)
+    return Agreement(sum(found.values()), because)
 
 
 def _conduct(left: Facts, right: Facts, overlap: float) -> float:
     """Return the points for the same conduct, 0 where it is not the same."""
     mine, other = left.meaning, right.meaning
+    counted = bool(set(left.telling.quantity) & set(right.telling.quantity))
+    if left.stage is Stage.BROKEN and right.stage is Stage.BROKEN:
+        is_told_alike = shared_stems(mine.rest, other.rest) >= SAME_BREACH
+        return 2.0 if is_told_alike or (counted and mine.conduct & other.conduct) else 0.0
     shared = mine.conduct & other.conduct
     if shared and not (mine.general and other.general):
         return 2.0
-    named = bool(mine.scope & other.scope) or overlap >= ALIKE
+    things = mine.scope & other.scope or mine.topics & other.topics
+    is_bare = not mine.rest or not other.rest
+    named = overlap >= ALIKE or (bool(things) and (overlap > 0 or is_bare or counted))
     if shared:
-        return 1.5 if named else 0.0
-    counted = bool(set(left.telling.quantity) & set(right.telling.quantity))
-    is_same = overlap >= ALIKE and bool(mine.stems) and bool(other.stems)
-    return 1.0 if is_same or (named and counted) else 0.0
+        return 1.5 if named or counted else 0.0
+    return 1.0 if overlap >= ALIKE or (named and counted) else 0.0
 
 
 def _scope(left: Facts, right: Facts, words: Inventory) -> float:
-    mine, other = left.meaning.scope, right.meaning.scope
+    mine = left.meaning.scope | left.meaning.topics
+    other = right.meaning.scope | right.meaning.topics
     if not mine or not other:
-        return -0.5 if mine or other else 0.0
+        return -1.0 if mine or other else 0.0
     if mine == other:
         return 2.0
     if words.covers(mine, other) or words.covers(other, mine):
-        return 1.0
+        return 1.0 if abs(left.day - right.day) <= NEAR else -1.0
     return 0.0 if mine & other else -2.0
 
 
@@ -219,23 +239,40 @@ def _time(left: Facts, right: Facts) -> float:
     return 0.0
 
 
-def _told(left: int, right: int) -> float:
-    if not left or not right:
-        return 0.0
-    apart = abs(left - right)
+def _place(left: Facts, right: Facts) -> float:
+    return 1.0 if alike(left.place, right.place) == 1.0 else 0.0
+
+
+def _told(left: Facts, right: Facts, found: Mapping[str, float]) -> float:
+    """Return the points for reports near in time, less than 0 for reports far apart.
+
+    However far apart, the same amount, date or (of conduct that does not recur) side ties them.
+    """
+    apart = abs(left.day - right.day) if left.day and right.day else NEAR + 1
     if apart <= NEAR:
         return 1.0
-    return 0.0 if apart <= FAR else -0.5 if apart <= LONG_AGO else -1.0
+    who = max(found["party"], found["debtor"]) > 0
+    recurring = left.meaning.recurring or right.meaning.recurring
+    tied = who and (not recurring or found["scope"] > 0)
+    if apart <= FAR or tied or max(found["quantity"], found["time"]) > 0:
+        return 0.0
+    loss = 0.5 if apart <= LONG_AGO else 1.0
+    return -3 * loss if recurring else -loss
 
 
 def alike(left: frozenset[str], right: frozenset[str]) -> float:
     """Return the share of the shorter wording's stems that the other one has too, 0 to 1."""
+    return shared_stems(left, right) / (min(len(left), len(right)) or 1)
+
+
+@lru_cache(KEPT)
+def shared_stems(left: frozenset[str], right: frozenset[str]) -> int:
+    """Return how many stems of the shorter wording the other one has too."""
     few, many = sorted((left, right), key=lambda one: (len(one), sorted(one)))
-    if not few:
-        return 0.0
-    return sum(any(same_stem(one, other) for other in many) for one in few) / len(few)
+    return sum(any(same_stem(one, other) for other in many) for one in few)
 
 
+@lru_cache(KEPT)
 def same_stem(left: str, right: str) -> bool:
     """Whether the words share their beginning, or one is the last part of the other."""
     short, long = sorted((left, right), key=len)
