@@ -328,6 +328,21 @@ def _nouns(grammar: Grammar, conduct: Conduct) -> list[str]:
     return [grammar.tokens[at].lemma for at in heads]
 
 
+def _cue(grammar: Grammar, number: int, entry: ActEntry) -> tuple[int, ...]:
+    """Return the words that make the act: the future's own verb where a verb is only dated by it.
+
+    To the verb belong the words that the entry asks for ("ist in Vorbereitung").
+    """
+    clause = grammar.clauses[number]
+    if entry.when == "future" and (clause.modal or _yet_to_come(grammar, number)):
+        return (clause.finite,)
+    own = cue(grammar, number)
+    fixed = [
+        at for at in clause.indices if grammar.tokens[at].text.lower() in entry.words and at not in own
+    ]
+    return tuple(sorted({*own, *fixed}))
+
+
 def _draft(
     grammar: Grammar, number: int, entry: ActEntry, kind: ActKind, conduct: Conduct
 ) -> Draft:
@@ -336,7 +351,7 @@ def _draft(
         clause=number,
         anchor=anchor(grammar, number, conduct),
         action=with_contents(grammar, number, kind, conduct),
-        cue=cue(grammar, number),
+        cue=_cue(grammar, number, entry),
         because=(f"acts/{entry.id}",),
         conduct=conduct.clause,
         refrain=entry.refrain,
