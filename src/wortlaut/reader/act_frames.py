@@ -208,9 +208,24 @@ def noun_conduct(grammar: Grammar, phrase: Phrase, number: int) -> list[Conduct]
     """Return the conduct that a noun phrase names; one each for parts of their own."""
     stop = grammar.clauses[number].range.end
     if _separate(grammar, phrase):
-        return [Conduct(indices(part), number, None, _head(grammar, part)) for part in phrase.parts]
+        return [_part(grammar, phrase, part, number) for part in phrase.parts]
     whole = grammar.extended(phrase, stop)
     return [Conduct(indices(whole), number, None, phrase.head)]
+
+
+def _part(grammar: Grammar, phrase: Phrase, part: Range, number: int) -> Conduct:
+    """Return one conduct of a coordination, under the noun that governs a genitive one.
+
+    "die Einstellung der Hilfe und der Weitergabe" is an end of both.
+    """
+    first = phrase.parts[0]
+    head, own = _head(grammar, first), _head(grammar, part)
+    genitive = grammar.known.words.masculine_or_dative
+    leads = [grammar.tokens[at].text.lower() for at in (first.first, head + 1, part.first)]
+    attribute = part is not first and head + 1 < first.end and leads[0] not in genitive
+    if attribute and {leads[1], leads[2]} <= genitive:
+        return Conduct((*range(first.first, head + 1), *indices(part)), number, None, head)
+    return Conduct(indices(part), number, None, own)
 
 
 def _head(grammar: Grammar, part: Range) -> int:
