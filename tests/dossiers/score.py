@@ -37,7 +37,7 @@ from wortlaut.sources import take
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent.parent / "examples"
-DOSSIERS = ("energy-truce", "coalition")
+DOSSIERS = ("energy-truce", "coalition", "climate")
 Gold = dict[str, Any]
 Pairs = set[frozenset[ActRef]]
 ALIGNED = 0.5

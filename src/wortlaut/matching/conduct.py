@@ -19,10 +19,19 @@ SHORTEST_STEM = 4
 """Shorter words tell too little to be compared."""
 
 Role = Literal[
-    "conduct", "object", "refrain", "negation", "function", "organ", "number"
+    "conduct", "object", "refrain", "negation", "function", "organ", "number", "prefix"
 ]  # the closed list that conduct.toml describes
 
-_TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
+_TOKEN = re.compile(
+    r"""
+    [^\W\d_]+\d\w*                  # a name with a number: A1, G7
+    | \d+\.(?=\s+[^\W\d_])           # an ordinal: 3. Liga
+    | \d[\d.,]*\d | \d               # an amount
+    | [^\W\d_]+(?:-[^\W\d_]+)*       # a word, with what a hyphen joins to it
+    """,
+    re.VERBOSE,
+)
+_ORDINAL = re.compile(r"\d+\.")
 _GROUPED = re.compile(r"\d{1,3}(?:[.]\d{3})+")
 
 
@@ -41,6 +50,7 @@ class ConductEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True)
     within: tuple[str, ...] = ()
     values: tuple[float, ...] = ()
     factor: float = 0.0
+    infixes: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -85,6 +95,7 @@ class Inventory:
         self.wider = self._closure()
         self._exact: dict[str, list[ConductEntry]] = {}
         self._open: list[tuple[re.Pattern[str], ConductEntry]] = []
+        self._infixed = _infixed([entry for entry in self.entries if entry.role == "prefix"])
         for entry in self.entries:
             self._add(entry)
         self.of = lru_cache(CACHE)(self._of)
@@ -95,6 +106,8 @@ class Inventory:
         return {name: frozenset(_above(name, direct)) for name in direct}
 
     def _add(self, entry: ConductEntry) -> None:
+        if entry.role == "prefix":
+            return
         for word in entry.words:
             if "*" not in word:
                 self._exact.setdefault(word, []).append(entry)
@@ -164,12 +177,19 @@ class Inventory:
                 roles = {entry.role for entry in self.of(part)}
                 is_word = len(part) >= SHORTEST_STEM and part.isalpha()
                 if is_word and roles <= allowed:
-                    yield folded(part)
+                    yield folded(self.whole(part))
+
+    def whole(self, word: str) -> str:
+        """Return a verb's form without what stands between its prefix and the rest."""
+        found = self._infixed.fullmatch(word) if self._infixed else None
+        return found["prefix"] + found["rest"] if found else word
 
     def numbers(self, text: str) -> tuple[float, ...]:
         """Return the different amounts in ``text``, in order of size."""
         found: list[float] = []
         for word in tokens(text):
+            if _ORDINAL.fullmatch(word):
+                continue
             if word[0].isdigit():
                 found.append(number(word))
                 continue
@@ -179,6 +199,18 @@ class Inventory:
                 elif entry.values:
                     found.append(entry.values[entry.words.index(word.lower())])
         return tuple(sorted(set(found)))
+
+
+def _infixed(entries: list[ConductEntry]) -> re.Pattern[str] | None:
+    if not entries:
+        return None
+    prefix = _either(word for one in entries for word in one.words)
+    infix = _either(word for one in entries for word in one.infixes)
+    return re.compile(rf"(?P<prefix>{prefix})(?:{infix})(?P<rest>.{{{SHORTEST_STEM},}})")
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(set(words), key=lambda one: (-len(one), one)))
 
 
 def _above(name: str, direct: dict[str, tuple[str, ...]]) -> set[str]:

@@ -21,14 +21,20 @@ SAME_BREACH = 2
 """Words that two breaches must share: there are many breaches of one promise."""
 KEPT = 200_000
 """Comparisons that are remembered."""
+SAME_DAY = 2.0
+"""Points for the same day by which something is due."""
 MOST_WORDS = 2.0
 """Points for many words shared."""
+VERY_ALIKE = 0.67
+"""The same where no class of conduct or objects says that the two are about the same."""
 SAME_STEM = 0.65
 """Share of the shorter stem that must be the other's beginning."""
 NEAR, FAR, LONG_AGO = 3, 30, 180
 """Days between two reports."""
 SLACK = 7
 """Days by which two dates of the same thing may differ between reports."""
+MONTH = 31
+"""Days between the ends of an interval that still tells when something is due."""
 TERM_RATIO = 2.5
 """Terms further apart than this are terms of different promises."""
 CLOSE = 0.8
@@ -191,7 +197,9 @@ def _conduct(left: Facts, right: Facts, overlap: float) -> float:
     named = overlap >= ALIKE or (bool(things) and (overlap > 0 or is_bare or counted))
     if shared:
         return 1.5 if named or counted else 0.0
-    return 1.0 if overlap >= ALIKE or (named and counted) else 0.0
+    is_tied = bool(things) or counted or _time(left, right) >= SAME_DAY
+    is_worded = overlap >= (ALIKE if is_tied else VERY_ALIKE)
+    return 1.0 if is_worded or (named and counted) else 0.0
 
 
 def _scope(left: Facts, right: Facts, words: Inventory) -> float:
@@ -229,14 +237,25 @@ def _quantity(left: tuple[float, ...], right: tuple[float, ...]) -> float:
 def _time(left: Facts, right: Facts) -> float:
     mine, other = left.telling, right.telling
     if mine.end and other.end:
-        if mine.end == other.end:
-            return 2.0
-        return 1.0 if when.intersect(mine.end, other.end) else 0.0
+        if mine.end == other.end and mine.end.latest:
+            return SAME_DAY
+        return 1.0 if _meet(mine.end, other.end) else 0.0
     lengths = days(mine.term), days(other.term)
     if lengths[0] and lengths[1]:
         meet = max(lengths[0][0], lengths[1][0]) <= min(lengths[0][1], lengths[1][1])
         return 1.0 if meet else -1.0
     return 0.0
+
+
+def _meet(left: Interval, right: Interval) -> bool:
+    """Whether two days may be the same: their last one is, or both are known within a month."""
+    if left.latest is None or right.latest is None:
+        return False
+    if left.latest == right.latest:
+        return True
+    widths = [one.latest - one.earliest for one in (left, right) if one.earliest and one.latest]
+    is_narrow = len(widths) == 2 and max(widths).days <= MONTH
+    return is_narrow and when.intersect(left, right) is not None
 
 
 def _place(left: Facts, right: Facts) -> float:
@@ -248,6 +267,8 @@ def _told(left: Facts, right: Facts, found: Mapping[str, float]) -> float:
 
     However far apart, the same amount, date or (of conduct that does not recur) side ties them.
     """
+    if left.telling.ref.document == right.telling.ref.document:
+        return _in_one_report(left, right)
     apart = abs(left.day - right.day) if left.day and right.day else NEAR + 1
     if apart <= NEAR:
         return 1.0
@@ -258,6 +279,12 @@ def _told(left: Facts, right: Facts, found: Mapping[str, float]) -> float:
         return 0.0
     loss = 0.5 if apart <= LONG_AGO else 1.0
     return -3 * loss if recurring else -loss
+
+
+def _in_one_report(left: Facts, right: Facts) -> float:
+    """A report tells an act once: twice it is another one, unless another voice tells it."""
+    mine, other = left.telling, right.telling
+    return -1.0 if (mine.kind, mine.speakers) == (other.kind, other.speakers) else 1.0
 
 
 def alike(left: frozenset[str], right: frozenset[str]) -> float:
