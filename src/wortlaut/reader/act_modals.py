@@ -274,6 +274,8 @@ def _futurity(case: _Case) -> ActKind | None:
         return None
     if case.event:
         return ActKind.PLAN
+    if own and not case.negated and _provoked(case):
+        return ActKind.THREAT
     if case.reported and own:
         return _own_word(case)
     if case.reported and _threatened(case):
@@ -281,6 +283,16 @@ def _futurity(case: _Case) -> ActKind | None:
     if not case.reported and own:
         return _unwilling(case) if case.negated else ActKind.PLAN
     return None
+
+
+def _provoked(case: _Case) -> bool:
+    """Whether what is told to follow answers harm: "sollten sie schießen, wird X schließen"."""
+    grammar = case.grammar
+    harm = grammar.known.words.harm_verbs
+    return any(
+        grammar.clauses[other].lemma in harm and grammar.is_condition(other)
+        for other in grammar.beside(case.number)
+    )
 
 
 def _threatened(case: _Case) -> bool:

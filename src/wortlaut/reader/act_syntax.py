@@ -132,6 +132,8 @@ class Grammar(Phrases):
         before = number - 1
         if not joined or before < 0 or self.clauses[before].kind != clause.kind:
             return None
+        if self.is_condition(before):
+            return None  # "Sollte X weichen, wird Y ..."
         quoted = self.tokens[self.clauses[before].range.end - 1].text in QUOTES
         if quoted and self.tokens[first].pos != "CCONJ":
             return None

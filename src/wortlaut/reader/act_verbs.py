@@ -338,7 +338,9 @@ def _cue(grammar: Grammar, number: int, entry: ActEntry) -> tuple[int, ...]:
         return (clause.finite,)
     own = cue(grammar, number)
     fixed = [
-        at for at in clause.indices if grammar.tokens[at].text.lower() in entry.words and at not in own
+        at
+        for at in clause.indices
+        if grammar.tokens[at].text.lower() in entry.words and at not in own
     ]
     return tuple(sorted({*own, *fixed}))
 

@@ -37,6 +37,8 @@ POS = {
 }  # fmt: skip
 """The tagger's STTS tags as UD parts of speech."""
 PARTICIPLE = "VV(PP)"
+YEAR = 4
+"""Digits of a year: it counts no noun."""
 LEADING = frozenset({"ART", "APPRART", "PIAT", "PIDAT", "PDAT", "PPOSAT", "CARD"})
 """Tags of words that lead a noun."""
 FORMS = {"FIN": "fin", "INF": "inf", "IZU": "zu", "PP": "part", "IMP": "imp"}
@@ -68,7 +70,7 @@ def _tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
         for word, (lemma, tag) in zip(piece, told, strict=True):
             tagged.append(_token(word, lemma, tag, known))
     mended = _participles(_infinitives(_articles(_nouns(_particles(_names(tagged)))), known), known)
-    return _lone(_perfect_infinitives(mended, known))
+    return _second(_lone(_perfect_infinitives(mended, known)))
 
 
 def _names(tagged: list[Token]) -> list[Token]:
@@ -201,6 +203,27 @@ def _lone(tagged: list[Token]) -> list[Token]:
                 tag, mood, tense = "VV(FIN)", "ind", "pres"
                 tagged[at - 1] = replace(last, tag=tag, form="fin", mood=mood, tense=tense)
         start = at + 1
+    return tagged
+
+
+def _second(tagged: list[Token]) -> list[Token]:
+    """Give a sentence its finite verb if it has none but an adjective that nothing leads.
+
+    "Im Juni 2023 unterzeichneten Gesandte ein Abkommen"
+    """
+    end = next((at for at, token in enumerate(tagged) if token.pos == "PUNCT"), len(tagged))
+    if any(token.form == "fin" or token.pos == "SCONJ" for token in tagged[:end]):
+        return tagged
+    for at in range(1, end - 1):
+        token, before, after = tagged[at], tagged[at - 1], tagged[at + 1]
+        past = token.tag == "ADJ(A)" and token.text.endswith(("te", "ten")) and token.text.islower()
+        year = before.tag == "CARD" and len(before.text) == YEAR
+        led = (before.tag in LEADING and not year) or before.pos in ("ADJ", "ADP", "CCONJ")
+        if past and not led and (after.pos in ("NOUN", "PROPN") or after.tag in LEADING):
+            lemma = tagger().lemma_as(token.text, "VV(FIN)")
+            fresh = replace(token, lemma=lemma, pos="VERB", tag="VV(FIN)", form="fin")
+            tagged[at] = replace(fresh, mood="ind", tense="past")
+            break
     return tagged
 
 
