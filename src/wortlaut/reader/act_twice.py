@@ -17,12 +17,26 @@ def merged(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     words = {id(draft): _words(grammar, draft) for draft in drafts}
     for draft in sorted(drafts, key=_informative, reverse=True):
-        same = next((o for o in kept if _same(draft, o, words)), None)
+        alike = (o for o in kept if _same(draft, o, words))
+        same = next((o for o in alike if not _apart(grammar, draft, o)), None)
         if same is None:
             kept.append(draft)
         else:
             same.also.append(draft.anchor)
     return sorted(kept, key=lambda each: (each.anchor[0], each.action[0]))
+
+
+def _apart(grammar: Grammar, draft: Draft, other: Draft) -> bool:
+    """Whether two acts are made by two actors that the text tells apart."""
+    one, two = (_makers(grammar, each) for each in (draft, other))
+    return bool(one and two) and one.isdisjoint(two)
+
+
+def _makers(grammar: Grammar, draft: Draft) -> frozenset[str]:
+    """Return the actors that make an act by a name or an office, not by a pronoun."""
+    made = (*draft.fields.get("debtor", ()), *draft.fields.get("party", ()))
+    found = {at: grammar.mentioned[at] for at in made if at in grammar.mentioned}
+    return frozenset(one.actor for at, one in found.items() if grammar.tokens[at].pos != "PRON")
 
 
 def _informative(draft: Draft) -> tuple[int, int, int]:
