@@ -37,6 +37,8 @@ POS = {
 }  # fmt: skip
 """The tagger's STTS tags as UD parts of speech."""
 PARTICIPLE = "VV(PP)"
+AFTER_PARTICLE = frozenset(",.;:!?…–—“”\"«»‘’)")
+"""Marks before which no preposition stands."""
 YEAR = 4
 """Digits of a year: it counts no noun."""
 LEADING = frozenset({"ART", "APPRART", "PIAT", "PIDAT", "PDAT", "PPOSAT", "CARD"})
@@ -87,7 +89,7 @@ def _names(tagged: list[Token]) -> list[Token]:
 def _particles(tagged: list[Token]) -> list[Token]:
     """Tell a verb's particle from a preposition, which never stands before a comma."""
     for at in range(2, len(tagged) - 1):
-        if tagged[at].tag != "APPR" or tagged[at + 1].tag not in ("$,", "$."):
+        if tagged[at].tag != "APPR" or tagged[at + 1].text not in AFTER_PARTICLE:
             continue
         if any(token.form == "fin" for token in tagged[max(0, at - PARTED) : at]):
             tagged[at] = replace(tagged[at], pos=POS["PTKVZ"], tag="PTKVZ")
