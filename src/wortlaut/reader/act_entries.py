@@ -191,6 +191,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     no_refrain_nouns: frozenset[str]
     """Nouns that end with one of ``refrain_nouns`` and are no compounds of it ("spende")."""
     as_agreed: frozenset[str]
+    delivering_verbs: frozenset[str]
+    """Verbs whose subject, if it was promised, has come about ("erfolgen")."""
     as_word: frozenset[str]
     like_before: frozenset[str]
     first_person: frozenset[str]

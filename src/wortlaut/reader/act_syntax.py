@@ -230,6 +230,8 @@ class Grammar(Phrases):
         head = self.tokens[phrase.head]
         if head.text.lower() in self.known.words.things:
             return False
+        if head.tag == "PDS" and phrase.head not in self.mentioned:
+            return False  # "dieser": a thing, unless it is known to be somebody
         if head.pos in ("PROPN", "PRON", "X"):
             return head.lemma not in self.known.noun_words
         if any(at in self.mentioned for at in (phrase.range.first, phrase.nominal.first)):

@@ -18,7 +18,35 @@ def verb_drafts(grammar: Grammar, number: int) -> list[Draft]:
         found = _by_entry(grammar, number, entry)
         if found:
             return found
-    return _asagreed(grammar, number)
+    return _asagreed(grammar, number) or _delivered(grammar, number)
+
+
+def _delivered(grammar: Grammar, number: int) -> list[Draft]:
+    """Return the fulfilment of what its attribute calls promised: "die zugesagte Hilfe kam an"."""
+    words = grammar.known.words
+    subject = grammar.roles(number).subject
+    if subject is None or not happened(grammar, number):
+        return []
+    if grammar.clauses[number].lemma not in words.delivering_verbs:
+        return []
+    said = [
+        at
+        for at in range(subject.range.first, subject.head)
+        if grammar.tokens[at].tag == "ADJ(A)" and grammar.tokens[at].lemma in words.as_agreed
+    ]
+    action = tuple(range(subject.head, subject.range.end))
+    conduct = Conduct(action, number, None, subject.head)
+    kind = ActKind.BREACH if negated(grammar, number) else ActKind.FULFILMENT
+    draft = Draft(
+        kind=kind,
+        clause=number,
+        anchor=anchor(grammar, number, conduct),
+        action=action,
+        cue=cue(grammar, number),
+        because=("rule/acts.delivered",),
+        conduct=number,
+    )
+    return [draft] if said else []
 
 
 def _asagreed(grammar: Grammar, number: int) -> list[Draft]:

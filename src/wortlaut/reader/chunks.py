@@ -228,6 +228,8 @@ def _attribute(tokens: Sequence[Token], host: Chunk, chunk: Chunk, known: Langua
         return False
     if tokens[chunk.head].text.lower() in known.times and chunk.preposition:
         return False
+    if chunk.preposition and _is_date(tokens, host):
+        return False
     if chunk.preposition:
         return opener in known.attributive and tokens[host.head].tag != "NE"
     if tokens[host.head].text.lower() in known.times:
@@ -235,6 +237,12 @@ def _attribute(tokens: Sequence[Token], host: Chunk, chunk: Chunk, known: Langua
     if _is_named(tokens, host):
         return False
     return opener in known.genitive or _bare_genitive(tokens, host, chunk)
+
+
+def _is_date(tokens: Sequence[Token], host: Chunk) -> bool:
+    """Whether a phrase is a day ("bis zum 30. September"), on which no place depends."""
+    before = tokens[host.head - 1].text if host.head else ""
+    return before[:1].isdigit() and before.endswith(".")
 
 
 def _is_named(tokens: Sequence[Token], host: Chunk) -> bool:
