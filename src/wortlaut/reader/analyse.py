@@ -37,7 +37,7 @@ POS = {
 }  # fmt: skip
 """The tagger's STTS tags as UD parts of speech."""
 PARTICIPLE = "VV(PP)"
-AFTER_PARTICLE = frozenset(",.;:!?…–—“”\"«»‘’)")
+AFTER_PARTICLE = frozenset(',.;:!?…–—“”"«»‘’)')
 """Marks before which no preposition stands."""
 YEAR = 4
 """Digits of a year: it counts no noun."""
