@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from wortlaut.model import Form, Spans, Statement
 from wortlaut.reader.act_frames import Indices
-from wortlaut.reader.act_phrases import Phrase
 from wortlaut.reader.act_syntax import Grammar
 
 
@@ -18,12 +17,12 @@ class Voices:
         """Let inner statements win over the outer ones that hold them."""
         self.grammar = grammar
         self._at: dict[int, Statement] = {}
-        ends = [token.start for token in grammar.tokens]
+        self._starts = [token.start for token in grammar.tokens]
         told = [found for found in statements if found.form is not Form.REPORTED]
         order = sorted(told, key=lambda found: -_length(found.quote))
         for statement in order:
             for span in statement.quote:
-                for at in _within(ends, span.start, span.end):
+                for at in _within(self._starts, span.start, span.end):
                     self._at[at] = statement
 
     def statement(self, number: int) -> Statement | None:
@@ -72,16 +71,11 @@ class Voices:
             return False
         if head.text.lower() in self.grammar.known.words.own or head.pos == "PRON":
             return True
-        found = self.statement(number)
-        return found is None or self._may_speak_for(found, subject)
-
-    def _may_speak_for(self, statement: Statement, subject: Phrase) -> bool:
-        return self.grammar.is_actor(subject)
+        return self.statement(number) is None or self.grammar.is_actor(subject)
 
     def tokens(self, spans: Spans) -> Indices:
         """Return the indices of the tokens that ``spans`` cover."""
-        ends = [token.start for token in self.grammar.tokens]
-        return tuple(at for span in spans for at in _within(ends, span.start, span.end))
+        return tuple(at for one in spans for at in _within(self._starts, one.start, one.end))
 
 
 def _length(spans: Spans) -> int:
