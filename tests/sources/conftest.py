@@ -12,8 +12,9 @@ Answer = Callable[[socket.socket, threading.Event], None]
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Answer], str]]:
+def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Answer], str]]:
     """Return a function that starts a server whose every connection is given to ``answer``."""
+    monkeypatch.setenv("WORTLAUT_FETCH_PRIVATE", "1")
     over = threading.Event()
     listeners: list[socket.socket] = []
 

@@ -1,7 +1,7 @@
 """A report from an address: http and https, with a limit for time and for size.
 
 The time limit is for everything together: a server that drips one byte a second keeps no one
-waiting longer than one that says nothing.
+waiting longer than one that says nothing.  Private networks are not reached (``hosts``).
 """
 
 from __future__ import annotations
@@ -62,8 +62,14 @@ async def _within(url: str, seconds: float, limit: int) -> Raw:
 
     import httpx
 
+    from wortlaut.sources.hosts import PublicTransport, private_allowed
+
     client = httpx.AsyncClient(
-        follow_redirects=True, max_redirects=HOPS, headers=HEADERS, timeout=seconds
+        transport=None if private_allowed() else PublicTransport(),
+        follow_redirects=True,
+        max_redirects=HOPS,
+        headers=HEADERS,
+        timeout=seconds,
     )
     async with asyncio.timeout(seconds), client, client.stream("GET", url) as answer:
         _refuse_failure(url, answer)
