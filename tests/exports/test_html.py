@@ -399,8 +399,8 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_every_text_stands_out_from_its_ground(dispute: Reading, scheme: int) -> None:
     style = parsed(dispute).find(".//style").text
-    blocks = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
-    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", blocks[scheme]))
+    pairs = re.findall(r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", style)
+    colours = {name: both[scheme] for name, *both in pairs}
     tints = [colours[name] for name in colours if name.endswith("-tint")]
     grounds = [colours[name] for name in ("paper", "sheet", "said", "warm", "hot")] + tints
     assert len(tints) == len(set(GROUP_OF.values()))

@@ -24,26 +24,34 @@ def page(reading: Reading) -> str:
     or half a surrogate pair, which HTML cannot hold, is shown as U+FFFD).
     """
     words = texts()
+    style, script = asset("sheet.css") + asset("page.css"), asset("page.js")
+    frame = {
+        "style": Markup(style),
+        "script": Markup(script),
+        "policy": _policy(style, script),
+        "tools": None,
+    }
+    return _environment().get_template("page.html").render(**content(reading, words), **frame)
+
+
+def content(reading: Reading, words: Texts) -> dict[str, object]:
+    """Return what the template ``sheet.html`` shows of ``reading``, with words from ``words``.
+
+    A template that includes it also gives ``tools``: a macro that adds to the card of a record,
+    or None.
+    """
     shown = sheet(reading, words)
-    style, script = _asset("page.css"), _asset("page.js")
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            reading=reading,
-            document=reading.document,
-            facts=_facts(reading.document, words),
-            link=_safe_link(reading.document.url),
-            sheet=shown,
-            pieces=pieces(reading.document.text, shown.records),
-            groups=GROUPS,
-            certainties=tuple(Certainty),
-            words=words,
-            style=Markup(style),
-            script=Markup(script),
-            policy=_policy(style, script),
-        )
-    )
+    return {
+        "reading": reading,
+        "document": reading.document,
+        "facts": _facts(reading.document, words),
+        "link": safe_link(reading.document.url),
+        "sheet": shown,
+        "pieces": pieces(reading.document.text, shown.records),
+        "groups": GROUPS,
+        "certainties": tuple(Certainty),
+        "words": words,
+    }
 
 
 def _facts(document: Document, words: Texts) -> list[tuple[str, str]]:
@@ -57,7 +65,7 @@ def _facts(document: Document, words: Texts) -> list[tuple[str, str]]:
     return [(words("head", key), value or missing) for key, value in found.items()]
 
 
-def _safe_link(url: str | None) -> str | None:
+def safe_link(url: str | None) -> str | None:
     """Return ``url`` if it may become a link; anything but plain http(s) stays text."""
     try:
         linked = url and urlsplit(url).scheme in ("http", "https") and not HIDDEN.search(url)
@@ -80,7 +88,8 @@ def _hash(content: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a file of ``templates/`` as text."""
     folder = resources.files("wortlaut.exports").joinpath("templates")
     return folder.joinpath(name).read_text("utf-8").replace("\r\n", "\n")
 
