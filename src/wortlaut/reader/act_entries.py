@@ -117,92 +117,92 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, eq=False):
-    """The closed lists of ``act_words.toml``."""
+    """The closed lists of ``act_words.toml``; a language leaves out what it does not have."""
 
-    refrain_nouns: frozenset[str]
-    refrain_verbs: frozenset[str]
-    negations: frozenset[str]
-    harm_nouns: frozenset[str]
-    harm_verbs: frozenset[str]
-    scheduling_verbs: frozenset[str]
-    event_nouns: frozenset[str]
-    event_verbs: frozenset[str]
-    stative_verbs: frozenset[str]
-    bodies: frozenset[str]
-    actors: frozenset[str]
-    feminine: frozenset[str]
-    quotation_verbs: frozenset[str]
-    hedges: frozenset[str]
-    hearsay: frozenset[str]
-    conditions: frozenset[str]
-    leading: frozenset[str]
-    light_verbs: frozenset[str]
-    place_prepositions: frozenset[str]
-    sein_verbs: frozenset[str]
-    hearsay_modals: frozenset[str]
-    have: frozenset[str]
-    that: frozenset[str]
-    upon: frozenset[str]
-    predicate_verbs: frozenset[str]
-    passive_agents: frozenset[str]
-    volition: frozenset[str]
-    obligation: frozenset[str]
-    own: frozenset[str]
-    expletive: frozenset[str]
-    same_again: frozenset[str]
-    coordinators: frozenset[str]
-    no_negation_before: frozenset[str]
-    pronominal: dict[str, str]
+    refrain_nouns: frozenset[str] = frozenset()
+    refrain_verbs: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    harm_nouns: frozenset[str] = frozenset()
+    harm_verbs: frozenset[str] = frozenset()
+    scheduling_verbs: frozenset[str] = frozenset()
+    event_nouns: frozenset[str] = frozenset()
+    event_verbs: frozenset[str] = frozenset()
+    stative_verbs: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    quotation_verbs: frozenset[str] = frozenset()
+    hedges: frozenset[str] = frozenset()
+    hearsay: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    light_verbs: frozenset[str] = frozenset()
+    place_prepositions: frozenset[str] = frozenset()
+    sein_verbs: frozenset[str] = frozenset()
+    hearsay_modals: frozenset[str] = frozenset()
+    have: frozenset[str] = frozenset()
+    that: frozenset[str] = frozenset()
+    upon: frozenset[str] = frozenset()
+    predicate_verbs: frozenset[str] = frozenset()
+    passive_agents: frozenset[str] = frozenset()
+    volition: frozenset[str] = frozenset()
+    obligation: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    expletive: frozenset[str] = frozenset()
+    same_again: frozenset[str] = frozenset()
+    coordinators: frozenset[str] = frozenset()
+    no_negation_before: frozenset[str] = frozenset()
+    pronominal: dict[str, str] = {}
     """Pronominal adverbs with their preposition ("darauf" -> "auf")."""
-    singular: frozenset[str]
+    singular: frozenset[str] = frozenset()
     """Determiners that only a singular has."""
-    unlikely: frozenset[str]
+    unlikely: frozenset[str] = frozenset()
     """Modal forms of mere possibility."""
-    skipped_openers: frozenset[str]
+    skipped_openers: frozenset[str] = frozenset()
     """Openers of clauses that report nothing ("ob", "um")."""
-    be: str
-    become: str
-    indefinite: str
-    times: frozenset[str]
-    loose_openers: frozenset[str]
-    settings: frozenset[str]
-    sources: frozenset[str]
-    of_documents: frozenset[str]
+    be: str = ""
+    become: str = ""
+    indefinite: str = ""
+    times: frozenset[str] = frozenset()
+    loose_openers: frozenset[str] = frozenset()
+    settings: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    of_documents: frozenset[str] = frozenset()
     """Prepositions of the agreement or promise that a conduct stands in ("nach dem Abkommen")."""
-    refusal_verbs: frozenset[str]
-    meeting_nouns: frozenset[str]
-    wishes: frozenset[str]
-    conditional_forms: frozenset[str]
-    places: frozenset[str]
-    ahead_modals: frozenset[str]
-    amount_verbs: frozenset[str]
-    never_attached: frozenset[str]
-    otherwise: frozenset[str]
-    attitudes: frozenset[str]
-    permission: frozenset[str]
-    implicative: frozenset[str]
-    amounts: frozenset[str]
-    place_nouns: frozenset[str]
-    towards: frozenset[str]
-    supposing: frozenset[str]
-    courts: frozenset[str]
-    of_time: frozenset[str]
-    ending_verbs: frozenset[str]
-    no_refrain_nouns: frozenset[str]
+    refusal_verbs: frozenset[str] = frozenset()
+    meeting_nouns: frozenset[str] = frozenset()
+    wishes: frozenset[str] = frozenset()
+    conditional_forms: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    ahead_modals: frozenset[str] = frozenset()
+    amount_verbs: frozenset[str] = frozenset()
+    never_attached: frozenset[str] = frozenset()
+    otherwise: frozenset[str] = frozenset()
+    attitudes: frozenset[str] = frozenset()
+    permission: frozenset[str] = frozenset()
+    implicative: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
+    place_nouns: frozenset[str] = frozenset()
+    towards: frozenset[str] = frozenset()
+    supposing: frozenset[str] = frozenset()
+    courts: frozenset[str] = frozenset()
+    of_time: frozenset[str] = frozenset()
+    ending_verbs: frozenset[str] = frozenset()
+    no_refrain_nouns: frozenset[str] = frozenset()
     """Nouns that end with one of ``refrain_nouns`` and are no compounds of it ("spende")."""
-    as_agreed: frozenset[str]
-    delivering_verbs: frozenset[str]
+    as_agreed: frozenset[str] = frozenset()
+    delivering_verbs: frozenset[str] = frozenset()
     """Verbs whose subject, if it was promised, has come about ("erfolgen")."""
-    as_word: frozenset[str]
-    like_before: frozenset[str]
-    first_person: frozenset[str]
-    mirrored: dict[str, str]
-    starting_verbs: frozenset[str]
-    things: frozenset[str]
+    as_word: frozenset[str] = frozenset()
+    like_before: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
+    mirrored: dict[str, str] = {}
+    starting_verbs: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     """Pronouns that mean nobody."""
-    masculine_or_dative: frozenset[str]
-    accusative_or_plural: frozenset[str]
-    relative_cases: dict[str, str]
+    masculine_or_dative: frozenset[str] = frozenset()
+    accusative_or_plural: frozenset[str] = frozenset()
+    relative_cases: dict[str, str] = {}
 
 
 class Inventory:

@@ -2,98 +2,109 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from wortlaut.lexicon import Lexicon
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, eq=False):
-    """The closed lists of one language; every word is in lower case."""
+    """The closed lists of one language; every word is in lower case.
+
+    A language leaves out what it does not have (a Konjunktiv, ordinals with a dot).
+    """
 
     name: str
+    order: Literal["final", "medial"] = "final"
+    """Where the verb stands in a clause of its own: last, as in German, or behind the subject."""
+    tagger: str = "hanta-german"
+    """Which of ``analyse.TAGGERS`` gives tags and lemmas."""
     abbreviations: frozenset[str]
     """With their dot."""
-    after_ordinal: frozenset[str]
+    clitics: tuple[str, ...] = ()
+    """Ends of words that are words of their own ("'s", "n't")."""
+    after_ordinal: frozenset[str] = frozenset()
     """Words with a capital that follow an ordinal's dot ("18. März")."""
-    subjunctive_1: frozenset[str]
+    subjunctive_1: frozenset[str] = frozenset()
     """Verb forms that are nothing but Konjunktiv I in the third person."""
-    subjunctive_2: frozenset[str]
+    subjunctive_2: frozenset[str] = frozenset()
     """Verb forms that are nothing but Konjunktiv II."""
-    past: frozenset[str]
+    past: frozenset[str] = frozenset()
     """Past forms that look like present ones ("bat", "hielt")."""
-    present: frozenset[str]
+    present: frozenset[str] = frozenset()
     """Present forms that look like past ones ("weiß", "soll", "ist")."""
-    auxiliaries: frozenset[str]
+    auxiliaries: frozenset[str] = frozenset()
     """Lemmas of auxiliaries: of tense and of the passive."""
-    passive: frozenset[str]
+    passive: frozenset[str] = frozenset()
     """Lemmas of auxiliaries that make a passive with a participle."""
-    modals: frozenset[str]
+    modals: frozenset[str] = frozenset()
     """Lemmas of modal verbs."""
-    negations: frozenset[str]
+    negations: frozenset[str] = frozenset()
     """Words that negate their clause."""
-    infinitive_openers: frozenset[str]
+    infinitive_openers: frozenset[str] = frozenset()
     """Words that open an infinitive clause ("um", "ohne", "statt")."""
-    first_person: frozenset[str]
+    first_person: frozenset[str] = frozenset()
     """Pronouns of the first and second person: their verb in -e is no Konjunktiv."""
-    determiners: dict[str, str]
+    determiners: dict[str, str] = {}
     """Determiners and pronouns with the cases that they can stand in, as letters of "nagd"."""
-    feminine_endings: tuple[str, ...]
+    feminine_endings: tuple[str, ...] = ()
     """Ends of nouns that are feminine, all of them ("ung", "heit")."""
-    not_feminine: tuple[str, ...]
+    not_feminine: tuple[str, ...] = ()
     """Ends of nouns that end so and are not feminine ("sprung")."""
-    feminine: dict[str, str]
+    feminine: dict[str, str] = {}
     """Determiners that a feminine noun leaves fewer cases, with those cases."""
-    genitive: frozenset[str]
+    genitive: frozenset[str] = frozenset()
     """Determiners that can open a genitive attribute."""
-    attributive: frozenset[str]
+    attributive: frozenset[str] = frozenset()
     """Prepositions whose phrase, right behind a noun, belongs to it ("von", "aus")."""
-    seats: frozenset[str]
+    seats: frozenset[str] = frozenset()
     """Prepositions of a seat right behind a name ("in")."""
-    times: frozenset[str]
+    times: frozenset[str] = frozenset()
     """Nouns of time: a bare phrase with one as its head is no subject ("Montag")."""
-    titles: frozenset[str]
+    titles: frozenset[str] = frozenset()
     """Words before a name that belong to it ("Dr.", "Frau")."""
-    complementizers: frozenset[str]
+    complementizers: frozenset[str] = frozenset()
     """Openers of clauses that render speech ("dass", "ob")."""
-    result: frozenset[str]
+    result: frozenset[str] = frozenset()
     """Words before a complementizer that make it one of result ("so dass")."""
-    question_words: frozenset[str]
+    question_words: frozenset[str] = frozenset()
     """Openers of indirect questions."""
-    as_told: frozenset[str]
+    as_told: frozenset[str] = frozenset()
     """Openers of clauses that name the source of what stands around them ("wie")."""
-    agents: frozenset[str]
+    agents: frozenset[str] = frozenset()
     """Prepositions of a passive's agent."""
-    sources: frozenset[str]
+    sources: frozenset[str] = frozenset()
     """Prepositions of the place that words come from ("hieß es aus Kiew")."""
-    towards: frozenset[str]
+    towards: frozenset[str] = frozenset()
     """Prepositions that always name an addressee ("gegenüber")."""
-    correlates: frozenset[str]
+    correlates: frozenset[str] = frozenset()
     """Adverbs whose place a clause takes up ("davon", "darauf")."""
-    expletives: frozenset[str]
+    expletives: frozenset[str] = frozenset()
     """Pronouns that hold a clause's place in the clause above it ("es")."""
-    resumptive: frozenset[str]
+    resumptive: frozenset[str] = frozenset()
     """Words that take a quote up before an inverted cue ("das sagte X")."""
-    contrast: frozenset[str]
+    contrast: frozenset[str] = frozenset()
     """Adverbs that carry a sentence on in contrast ("aber", "jedoch")."""
-    hearsay: frozenset[str]
+    hearsay: frozenset[str] = frozenset()
     """Lemmas of modals that can tell by hearsay ("sollen")."""
-    claims: frozenset[str]
+    claims: frozenset[str] = frozenset()
     """Lemmas of modals that lay a claim into their subject's mouth ("wollen")."""
-    exceptions: frozenset[str]
+    exceptions: frozenset[str] = frozenset()
     """Words that, behind a Konjunktiv, make it an exception ("es sei denn")."""
-    alike_in_past: tuple[str, ...]
+    alike_in_past: tuple[str, ...] = ()
     """Endings of strong verbs whose plural past is their Konjunktiv II, too ("blieben")."""
-    limits: frozenset[str]
+    limits: frozenset[str] = frozenset()
     """Prepositions of a time to come, with which such a modal means a plan ("bis")."""
-    perfect: frozenset[str]
+    perfect: frozenset[str] = frozenset()
     """Lemmas of the auxiliaries that make a perfect infinitive."""
-    only_perfect: frozenset[str]
+    only_perfect: frozenset[str] = frozenset()
     """Those that are no copula ("haben"): an adjective that ends their clause is a participle."""
-    participle_prefixes: tuple[str, ...]
+    participle_prefixes: tuple[str, ...] = ()
     """How participles begin."""
-    lemmas: dict[str, str]
+    lemmas: dict[str, str] = {}
     """Forms whose lemma the tagger gets wrong, with the right one."""
-    tags: dict[str, str]
+    tags: dict[str, str] = {}
     """Forms whose tag the tagger gets wrong, with the right one."""
 
 

@@ -17,7 +17,8 @@ class Token:
 
     ``form`` is "fin", "inf", "zu" (zu-infinitive, also inside the word), "part", "imp" or "";
     ``mood`` "ind", "sub1", "sub2" (Konjunktiv I and II) or "?" where the form is ambiguous, and
-    "" for what is no finite verb; ``tense`` "pres", "past" or "".
+    "" for what is no finite verb; ``tense`` "pres", "past", "fut" or "".  ``case`` is a set of
+    letters out of "nagdil" and ``number`` "s", "p" or "" where the tagger tells them.
     """
 
     start: int
@@ -29,6 +30,8 @@ class Token:
     form: str = ""
     mood: str = ""
     tense: str = ""
+    case: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,9 @@ class Chunk:
 class Clause:
     """One clause: the token indices of its own words, without those of clauses inside it.
 
-    ``kind`` is "main", "sub" (with a subordinator), "rel", "zu" (infinitive clause) or "frag" (no
-    verb).  ``opener`` is the lemma of the subordinator, relative or question word, or "".
+    ``kind`` is "main", "sub" (with a subordinator), "rel", "zu" (infinitive clause), "part" (of a
+    participle or gerund) or "frag" (no verb).  ``opener`` is the lemma of the subordinator,
+    relative or question word, or "".
     ``finite`` is the index of the finite verb or -1, ``verbs`` all its verbs with separated
     particles, ``lemma`` the full verb's lemma with its particle ("ankündigen").
     ``parent`` is the index of the clause that it depends on, or -1.
