@@ -54,8 +54,23 @@ def words(text: str, language: Language) -> tuple[Word, ...]:
     for start, end in _cut(text, language):
         while paragraph < len(breaks) and breaks[paragraph] <= start:
             paragraph += 1
-        found.append(Word(start, end, text[start:end], paragraph))
+        found += [
+            Word(first, last, text[first:last], paragraph)
+            for first, last in _parted(text, start, end, language.clitics)
+        ]
     return tuple(found)
+
+
+def _parted(
+    text: str, start: int, end: int, clitics: tuple[str, ...]
+) -> tuple[tuple[int, int], ...]:
+    """Part a word from a clitic at its end: "Ukraine's", "don't"."""
+    if clitics:
+        lower = text[start:end].lower()
+        for clitic in clitics:
+            if lower.endswith(clitic) and len(lower) > len(clitic):
+                return (start, end - len(clitic)), (end - len(clitic), end)
+    return ((start, end),)
 
 
 def _cut(text: str, language: Language) -> Iterator[tuple[int, int]]:
