@@ -94,14 +94,14 @@ def test_what_is_written_is_what_its_program_reads(kept, home):
 
 
 def test_one_is_not_told_as_many(kept):
-    done = run("--format", "json", "out.json", "--as-of", "2025-04-02")
+    done = run("--format", "json", "out.json", "--as-recorded", "2025-04-02")
     assert done.stdout == "1 reading written to out.json.\n"
 
 
 def test_as_known_on_a_day(kept):
     assert {row["publisher"] for row in rows()} == {"Testblatt", "Anderes Blatt"}
-    assert {row["publisher"] for row in rows("--as-of", "2025-04-30")} == {"Testblatt"}
-    assert rows("--as-of", "2025-04-01") == []
+    assert {row["publisher"] for row in rows("--as-recorded", "2025-04-30")} == {"Testblatt"}
+    assert rows("--as-recorded", "2025-04-01") == []
 
 
 def test_a_superseded_reading_is_exported_only_as_of_its_day(kept, home, readings):
@@ -109,7 +109,9 @@ def test_a_superseded_reading_is_exported_only_as_of_its_day(kept, home, reading
         ledger.record(readings(reader="reader-2"), datetime(2025, 6, 1, tzinfo=UTC))
     now = [row["reader"] for row in rows() if row["publisher"] == "Testblatt"]
     assert now == ["reader-2"] * 3
-    then = [row["reader"] for row in rows("--as-of", "2025-05-31") if "Test" in row["publisher"]]
+    then = [
+        row["reader"] for row in rows("--as-recorded", "2025-05-31") if "Test" in row["publisher"]
+    ]
     assert then == ["reader-1"] * 3
 
 
@@ -130,7 +132,7 @@ def test_only_where_an_actor_has_a_part(kept):
 
 
 def test_a_narrowed_reading_keeps_its_text_and_id_and_loses_the_other_records(kept):
-    done = run("--format", "json", "-", "--kind", "demand", "--as-of", "2025-04-30")
+    done = run("--format", "json", "-", "--kind", "demand", "--as-recorded", "2025-04-30")
     line = json.loads(done.stdout)
     assert line["id"] == kept.id
     assert line["document"]["text"] == kept.document.text
@@ -152,7 +154,7 @@ def test_standard_output_has_the_file_alone(kept):
         (["--format", "csv", "link.db"], "is the ledger itself"),
         (["--format", "xlsx", "out.xlsx"], "'xlsx' is not one of"),
         (["--format", "csv", "out.csv", "--kind", "wish"], "--kind wish cannot be"),
-        (["--format", "csv", "out.csv", "--as-of", "gestern"], "write it as 2025-03-18"),
+        (["--format", "csv", "out.csv", "--as-recorded", "gestern"], "write it as 2025-03-18"),
         (["--format", "csv", "out.csv", "--ledger", "no.db"], "There is no ledger"),
         (["out.csv"], "Missing option '--format'"),
         (["--format", "csv"], "Missing argument 'OUT'"),
@@ -266,7 +268,7 @@ def test_the_same_record_in_two_reports_is_told_apart(home):
 
 def test_the_instant_of_knowledge_comes_along(kept, home):
     with Ledger(home / "wortlaut.db") as ledger:
-        first = next(select(ledger, Filter(known_on=date(2025, 4, 30))))
+        first = next(select(ledger, Filter(recorded_on=date(2025, 4, 30))))
     assert first == Known(kept, datetime(2025, 4, 2, 8, tzinfo=UTC))
     assert rows()[0]["known_since"] == "2025-04-02T08:00:00Z"
 

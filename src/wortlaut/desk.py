@@ -6,6 +6,8 @@ they are needed, so that a face starts quickly.
 
 from __future__ import annotations
 
+import getpass
+import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
@@ -18,13 +20,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wortlaut.errors import InputError, LedgerError, WortlautError
-from wortlaut.ledger import Filter, Found, Ledger
+from wortlaut.ledger import Dossier, Filter, Found, Ledger
 from wortlaut.model import Act, Document, Mention, Reading, Statement, TimeExpression
 
 if TYPE_CHECKING:
+    from wortlaut.matching import Matched
     from wortlaut.sources import Gathering, Hints
 
 __all__ = [
+    "Dossier",
     "Filter",
     "Found",
     "How",
@@ -39,9 +43,11 @@ __all__ = [
     "hints",
     "is_of_this_version",
     "look_up",
+    "promises",
     "read",
     "read_all",
     "rules",
+    "user",
 ]
 
 Record = Act | Statement
@@ -156,12 +162,13 @@ def _taken(gathering: Gathering) -> Iterator[Taken]:
 @dataclass(frozen=True, slots=True)
 class How:
     """How reports are read: what the ledger knows ``anew``, with the ``learned`` tagger or by
-    rules alone; ``debug`` lets an unexpected error through.
+    rules alone; ``debug`` lets an unexpected error through; ``dossier`` is put into a dossier.
     """
 
     anew: bool = False
     learned: bool = False
     debug: bool = False
+    dossier: str | None = None
 
 
 def read_all(taken: Iterable[Taken], ledger: Path | None, how: How = How()) -> Iterator[Outcome]:
@@ -170,7 +177,8 @@ def read_all(taken: Iterable[Taken], ledger: Path | None, how: How = How()) -> I
     Each report is one transaction: when its outcome is yielded, its reading is in ``ledger``
     (unless that is None).  A report that the ledger knows from the same reader is not read again
     unless ``how.anew``.  One report that cannot be read does not stop the others; with
-    ``how.debug`` an unexpected error does.  Raises ``LedgerError``.
+    ``how.debug`` an unexpected error does.  Each report that has a reading is put into
+    ``how.dossier``.  Raises ``LedgerError``.
     """
     readers: dict[str, str] = {}
     opened: Ledger | None = None
@@ -181,7 +189,10 @@ def read_all(taken: Iterable[Taken], ledger: Path | None, how: How = How()) -> I
                 continue
             if ledger and opened is None:
                 opened = Ledger(ledger, create=True)
-            yield _outcome(item, opened, {} if how.anew else readers, how)
+            outcome = _outcome(item, opened, {} if how.anew else readers, how)
+            if opened and how.dossier and outcome.reading:
+                opened.put(how.dossier, [outcome.reading.document.id], user())
+            yield outcome
     finally:
         with opened or nullcontext():
             pass
@@ -204,7 +215,10 @@ def _outcome(item: Taken, ledger: Ledger | None, readers: dict[str, str], how: H
     readers[document.language] = reading.reader
     if ledger is None:
         return Outcome(item.name, State.READ, reading)
-    return Outcome(item.name, State.RECORDED if ledger.record(reading) else State.KNOWN, reading)
+    from wortlaut import promises
+
+    recorded = ledger.record(reading, kept=promises.kept(reading), by=user())
+    return Outcome(item.name, State.RECORDED if recorded else State.KNOWN, reading)
 
 
 def _surprise(name: str, error: Exception) -> str:
@@ -224,14 +238,44 @@ def read(document: Document, *, learned: bool = False) -> Reading:
     return reader.read(document, lexicon.load(document.language), learned=learned)
 
 
+def user() -> str:
+    """Return who is at work: WORTLAUT_USER, else the name that the system knows the user by."""
+    try:
+        return os.environ.get("WORTLAUT_USER") or getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a number that nobody has named
+        return "unknown"
+
+
+def promises(
+    ledger: Ledger,
+    dossier: str | None = None,
+    known_on: date | None = None,
+    recorded_on: date | None = None,
+) -> Matched:
+    """Return the promises that the reports of a dossier tell, of the whole ledger where it is None.
+
+    ``known_on`` leaves out what was published later, ``recorded_on`` what this ledger took in
+    later.  Raises ``LedgerError`` for a dossier that is not there.
+    """
+    from wortlaut import promises as kept
+
+    return kept.promises(
+        ledger, Filter(dossier=dossier, known_on=known_on, recorded_on=recorded_on)
+    )
+
+
 def look_up(
-    ledger: Ledger, address: str, known_on: date | None = None
+    ledger: Ledger,
+    address: str,
+    known_on: date | None = None,
+    recorded_on: date | None = None,
 ) -> tuple[Reading, Record | None]:
     """Return the reading that ``address`` names, or the record and the reading it stands in.
 
-    Raises ``LedgerError`` if nothing or more than one thing has that id.
+    ``known_on`` and ``recorded_on`` are as in ``promises``.  Raises ``LedgerError`` if nothing or
+    more than one thing has that id.
     """
-    found = ledger.find(address, known_on)
+    found = ledger.find(address, Filter(known_on=known_on, recorded_on=recorded_on))
     if not found:
         raise LedgerError(
             f"Nothing in the ledger {ledger.path} has the id {address}: see `wortlaut list`."

@@ -56,6 +56,19 @@ class Lexicon:
                 sha.update(item.name.encode() + b"\0" + item.read_bytes() + b"\0")
         return sha.hexdigest()[:16]
 
+    def has(self, file: str) -> bool:
+        """Whether the language has that file."""
+        return self._folder.joinpath(file).is_file()
+
+    def digest_of(self, *files: str, extra: str = "") -> str:
+        """Return sixteen hexadecimal digits over the bytes of some files, and ``extra``."""
+        sha = hashlib.sha256(f"{self.code} {extra}".encode())
+        for name in files:
+            item = self._folder.joinpath(name)
+            content = item.read_bytes() if item.is_file() else b""
+            sha.update(f"\0{name}\0{len(content)}\0".encode() + content)
+        return sha.hexdigest()[:16]
+
     def entries(self, file: str, of: type[E]) -> tuple[E, ...]:
         """Return the entries of a TOML file, each table of which is named for its kind.
 

@@ -13,6 +13,8 @@ import pytest
 from wortlaut.errors import LedgerError
 from wortlaut.ledger import Ledger, connection
 
+NEXT = connection.VERSION + 1
+
 
 @pytest.fixture
 def path(tmp_path):
@@ -57,27 +59,27 @@ def test_a_ledger_is_one_file(kept):
 
 
 def test_an_older_ledger_is_migrated_and_keeps_its_rows(kept, reading, monkeypatch):
-    steps = connection.migrations() | {2: "CREATE TABLE extra (\n    x TEXT\n) STRICT;\n"}
+    steps = connection.migrations() | {NEXT: "CREATE TABLE extra (\n    x TEXT\n) STRICT;\n"}
     monkeypatch.setattr(connection, "migrations", lambda: steps)
-    monkeypatch.setattr(connection, "VERSION", 2)
+    monkeypatch.setattr(connection, "VERSION", NEXT)
     with Ledger(kept) as ledger:
         assert ledger.reading(reading.id) == reading
     with sqlite3.connect(kept) as database:
-        assert connection.pragma(database, "user_version") == 2
+        assert connection.pragma(database, "user_version") == NEXT
         assert database.execute("SELECT count(*) FROM extra").fetchone() == (0,)
 
 
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(kept, reading, monkeypatch):
-    steps = connection.migrations() | {2: "CREATE TABLE extra (x TEXT) STRICT;\nNONSENSE;\n"}
+    steps = connection.migrations() | {NEXT: "CREATE TABLE extra (x TEXT) STRICT;\nNONSENSE;\n"}
     with monkeypatch.context() as patch:
         patch.setattr(connection, "migrations", lambda: steps)
-        patch.setattr(connection, "VERSION", 2)
+        patch.setattr(connection, "VERSION", NEXT)
         with pytest.raises(LedgerError):
             Ledger(kept, create=True)
     with Ledger(kept) as ledger:
         assert ledger.reading(reading.id) == reading
     with sqlite3.connect(kept) as database:
-        assert connection.pragma(database, "user_version") == 1
+        assert connection.pragma(database, "user_version") == NEXT - 1
 
 
 def refused(path, match, create=True):

@@ -104,14 +104,14 @@ def test_what_was_known_on_a_day(ledger, readings):
     ledger.record(new, APRIL)
 
     def known(day):
-        return [row["id"] for row in ledger.readings(Filter(known_on=day))]
+        return [row["id"] for row in ledger.readings(Filter(recorded_on=day))]
 
     assert known(date(2025, 3, 19)) == []
     assert known(date(2025, 3, 20)) == [old.id]
     assert known(date(2025, 4, 19)) == [old.id]
     assert known(date(2025, 4, 20)) == [new.id]
-    assert len(list(ledger.acts(Filter(known_on=date(2025, 4, 1))))) == 2
-    assert list(ledger.acts(Filter(known_on=date(2025, 3, 1)))) == []
+    assert len(list(ledger.acts(Filter(recorded_on=date(2025, 4, 1))))) == 2
+    assert list(ledger.acts(Filter(recorded_on=date(2025, 3, 1)))) == []
 
 
 def test_knowledge_time_never_runs_backwards_for_a_document(ledger, readings):
@@ -233,7 +233,9 @@ def test_an_act_in_two_readings_of_a_report_is_that_of_the_current_one(ledger, r
     ledger.record(new, APRIL)
     act = old.acts[0].id
     assert [found.reading for found in ledger.find(act)] == [new.id]
-    assert [found.reading for found in ledger.find(act, date(2025, 4, 1))] == [old.id]
+    assert [found.reading for found in ledger.find(act, Filter(recorded_on=date(2025, 4, 1)))] == [
+        old.id
+    ]
     assert [found.reading for found in ledger.find(f"{old.id}/{act}")] == [old.id]
     assert [found.reading for found in ledger.find(old.id)] == [old.id]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,9 +24,10 @@ STDOUT = Path("-")
 )
 @click.option("--kind", metavar="KIND", help="Only acts of that kind, statements of that form.")
 @click.option("--actor", metavar="NAME", help="Only where that actor, or wording, has a part.")
+@options.in_dossier
 @options.as_of
 @options.ledger
-def export(out: Path, format_: str, ledger: Path, as_of: date | None, **given: Any) -> None:
+def export(out: Path, format_: str, ledger: Path, **given: Any) -> None:
     """Write acts and statements of the ledger to the file OUT, or - for standard output.
 
     csv and parquet: a table, a record a row. ics: a calendar of due dates. rss and atom: what is
@@ -36,7 +36,7 @@ def export(out: Path, format_: str, ledger: Path, as_of: date | None, **given: A
 
     OUT is replaced only when everything is written (docs/exports.md).
     """
-    from wortlaut.desk import Filter, Ledger
+    from wortlaut.desk import Ledger
     from wortlaut.exports import formats
     from wortlaut.exports.selection import select
 
@@ -44,7 +44,7 @@ def export(out: Path, format_: str, ledger: Path, as_of: date | None, **given: A
     chosen = formats.FORMATS[format_]
     with Ledger(ledger) as opened:
         _check_target(out, ledger)
-        known = select(opened, Filter(known_on=as_of, **given))
+        known = select(opened, options.wanted(given))
         with _opened(out) as file:
             count = chosen.write(known, file)
     click.echo(f"{chosen.said(count)} written to {_name(out)}.", err=out == STDOUT)

@@ -21,18 +21,19 @@ WHAT = ("readings", "acts", "statements")
 @click.option("--actor", metavar="NAME", help="Only where that actor, or wording, has a part.")
 @click.option("--publisher", metavar="NAME", help="Only of that publisher.")
 @click.option("--all", "superseded", is_flag=True, help="Also what a later reading superseded.")
+@options.in_dossier
 @options.as_of
 @options.ledger
 @options.as_json
-def list_(what: str | None, ledger: Path, as_json: bool, as_of: date | None, **given: Any) -> None:
+def list_(what: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
     """List readings, acts or statements of the ledger.
 
     Without WHAT readings are listed, with --kind acts. Where the output is no terminal, each row
     is one line with tabs between its columns.
     """
-    from wortlaut.desk import Filter, Ledger
+    from wortlaut.desk import Ledger
 
-    wanted = Filter(known_on=as_of, **given)
+    wanted = options.wanted(given)
     what = what or ("acts" if wanted.kind else "readings")
     _check_kind(what, wanted.kind)
     with Ledger(ledger) as opened:
@@ -64,7 +65,7 @@ def _check_kind(what: str, kind: str | None) -> None:
 @options.ledger
 @options.as_json
 @options.html
-def show(id_: str, as_of: date | None, ledger: Path, as_json: bool, html: Path | None) -> None:
+def show(id_: str, ledger: Path, as_json: bool, html: Path | None, **given: date | None) -> None:
     """Show a reading, an act or a statement.
 
     ID is an id or the beginning of one. A document's id shows its reading; READING/ID chooses
@@ -73,7 +74,7 @@ def show(id_: str, as_of: date | None, ledger: Path, as_json: bool, html: Path |
     from wortlaut import desk
 
     with desk.Ledger(ledger) as opened:
-        reading, record = desk.look_up(opened, id_, as_of)
+        reading, record = desk.look_up(opened, id_, given["as_of"], given["as_recorded"])
     if html:
         options.write_page(html, reading)
     if as_json:
@@ -96,7 +97,7 @@ def show(id_: str, as_of: date | None, ledger: Path, as_json: bool, html: Path |
 @options.as_of
 @options.ledger
 @options.as_json
-def explain(id_: str, as_of: date | None, ledger: Path, as_json: bool) -> None:
+def explain(id_: str, ledger: Path, as_json: bool, **given: date | None) -> None:
     """Explain which rules and lexicon entries made an act or a statement.
 
     ID is an id or the beginning of one, as for show.
@@ -104,7 +105,7 @@ def explain(id_: str, as_of: date | None, ledger: Path, as_json: bool) -> None:
     from wortlaut import desk
 
     with desk.Ledger(ledger) as opened:
-        reading, record = desk.look_up(opened, id_, as_of)
+        reading, record = desk.look_up(opened, id_, given["as_of"], given["as_recorded"])
     if record is None:
         raise InputError(f"{id_} is a reading: name one of its acts or statements.")
     reasons = desk.explain(record, reading.document.language)

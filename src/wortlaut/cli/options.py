@@ -13,6 +13,7 @@ import click
 from wortlaut.errors import InputError
 
 if TYPE_CHECKING:
+    from wortlaut.desk import Filter
     from wortlaut.model import Reading
 
 LEDGER = "wortlaut.db"
@@ -69,13 +70,35 @@ def as_json(command: Command) -> Command:
 
 
 def as_of(command: Command) -> Command:
-    """Add --as-of."""
-    return click.option(
+    """Add --as-of and --as-recorded."""
+    told = click.option(
         "--as-of",
         type=Day(),
         metavar="DAY",
-        help="What was known at the end of that day (UTC), as 2025-03-18.",
-    )(command)
+        help="As known on that day: what reports published until 2025-03-18 tell.",
+    )
+    kept = click.option(
+        "--as-recorded",
+        type=Day(),
+        metavar="DAY",
+        help="What this ledger held at the end of that day (UTC).",
+    )
+    return told(kept(command))
+
+
+def in_dossier(command: Command) -> Command:
+    """Add --dossier."""
+    return click.option("--dossier", metavar="NAME", help="Only of reports in that dossier.")(
+        command
+    )
+
+
+def wanted(given: dict[str, Any]) -> Filter:
+    """Return what the options ask of the ledger; takes those of time and renames them."""
+    from wortlaut.desk import Filter
+
+    times = {"known_on": given.pop("as_of"), "recorded_on": given.pop("as_recorded")}
+    return Filter(**times, **given)
 
 
 def html(command: Command) -> Command:

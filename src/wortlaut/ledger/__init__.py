@@ -1,5 +1,8 @@
 """Keeps readings in one SQLite file: append-only and bitemporal."""
 
-from wortlaut.ledger.store import CURRENT, Filter, Found, Ledger
+from wortlaut.ledger.dossiers import Dossier
+from wortlaut.ledger.facts import FactsOf, Kept
+from wortlaut.ledger.filters import CURRENT, Filter, Found
+from wortlaut.ledger.store import Ledger
 
-__all__ = ["CURRENT", "Filter", "Found", "Ledger"]
+__all__ = ["CURRENT", "Dossier", "FactsOf", "Filter", "Found", "Kept", "Ledger"]

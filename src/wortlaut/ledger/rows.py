@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from wortlaut.ledger.base import Row
 from wortlaut.model import (
     ACT_FIELDS,
     Act,
@@ -22,9 +23,6 @@ from wortlaut.model import (
     digest,
     wording,
 )
-
-Row = dict[str, str | int | None]
-"""One row of a table by column."""
 
 _PARTS = ("quote", "speaker", "cue", "addressee", "frame")
 

@@ -16,9 +16,10 @@ from wortlaut.lexicon import Lexicon
 from wortlaut.lexicon import load as load_lexicon
 from wortlaut.matching.clusters import Cluster, Decision, Verb, gather
 from wortlaut.matching.compare import FIELDS, alternatives, compare, value
-from wortlaut.matching.conduct import inventory
+from wortlaut.matching.conduct import FILE, inventory
 from wortlaut.matching.copies import fold, origins
 from wortlaut.matching.facts import EVIDENCE, STAGES, Facts, facts
+from wortlaut.matching.kept import identity, pack, unpack
 from wortlaut.matching.links import link
 from wortlaut.model import Promise, Reading, Telling
 
@@ -32,9 +33,13 @@ __all__ = [
     "alternatives",
     "compare",
     "facts",
+    "identity",
+    "is_matched",
     "match",
     "match_facts",
     "origins",
+    "pack",
+    "unpack",
     "value",
 ]
 
@@ -48,6 +53,11 @@ class Matched:
 
     promises: tuple[Promise, ...]
     overruled: tuple[Decision, ...] = ()
+
+
+def is_matched(lexicon: Lexicon) -> bool:
+    """Whether there are classes of conduct for the language, so that its acts can be matched."""
+    return lexicon.has(FILE)
 
 
 def match(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Matched:

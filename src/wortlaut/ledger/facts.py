@@ -1,0 +1,82 @@
+"""What matching knows of the acts of readings, kept so that it need not be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from wortlaut.ledger.base import Row
+from wortlaut.ledger.dossiers import Dossiers
+from wortlaut.ledger.filters import Filter, both
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What some version of matching (``lexicon``) knows of the acts of a reading: (id, JSON)."""
+
+    lexicon: str
+    acts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactsOf:
+    """The kept facts of a reading's acts, as JSON by the acts' places; None are not kept."""
+
+    seq: int
+    reading: str
+    language: str
+    bodies: tuple[str | None, ...]
+
+
+class FactsKept(Dossiers):
+    """The part of a ledger that keeps what matching knows."""
+
+    def keep(self, seq: int, kept: Kept) -> None:
+        """Append the facts of the reading at row ``seq``, unless they are there."""
+        with self._writing():
+            self._keep(seq, kept)
+
+    def facts(self, wanted: Filter, lexicons: Mapping[str, str]) -> Iterator[FactsOf]:
+        """Yield the facts of every reading with acts that ``wanted`` lists by dossier and time.
+
+        ``lexicons`` is the version of matching by language.
+        """
+        where, values = self._known(wanted)
+        values |= {f"lexicon_{code}": lexicon for code, lexicon in lexicons.items()}
+        versions = " ".join(f"WHEN '{code}' THEN :lexicon_{code}" for code in lexicons)
+        lexicon = f"CASE held.language {versions} END" if lexicons else "NULL"
+        rows = self._rows(
+            "SELECT held.seq, held.id, held.language, fact.body FROM "
+            f"(SELECT * FROM readings WHERE {both(where)}) AS held "
+            "JOIN act ON act.reading = held.seq LEFT JOIN fact ON fact.reading = held.seq "
+            f"AND fact.lexicon = {lexicon} AND fact.nr = act.nr ORDER BY held.seq, act.nr",
+            values,
+        )
+        yield from _by_reading(rows)
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes of the languages of all documents."""
+        rows = self._rows("SELECT DISTINCT language FROM document ORDER BY language", {})
+        return tuple(str(row["language"]) for row in rows)
+
+    def _keep(self, seq: int, kept: Kept) -> None:
+        key = (seq, kept.lexicon)
+        if self._one("SELECT 1 FROM fact WHERE reading = ? AND lexicon = ?", *key):
+            return
+        for nr, (act, body) in enumerate(kept.acts):
+            row: Row = {"reading": seq, "lexicon": kept.lexicon, "nr": nr, "act": act, "body": body}
+            self._insert("fact", row)
+
+
+def _by_reading(rows: Iterator[Mapping[str, object]]) -> Iterator[FactsOf]:
+    head: tuple[int, str, str] | None = None
+    bodies: list[str | None] = []
+    for row in rows:
+        this = int(str(row["seq"])), str(row["id"]), str(row["language"])
+        if head and this != head:
+            yield FactsOf(*head, tuple(bodies))
+            bodies = []
+        head = this
+        bodies.append(None if row["body"] is None else str(row["body"]))
+    if head:
+        yield FactsOf(*head, tuple(bodies))
