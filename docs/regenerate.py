@@ -14,7 +14,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from wortlaut.cli import app
-from wortlaut.exports import jsonl
+from wortlaut.exports import jsonl, promises
 
 DOCS = Path(__file__).parent
 PAGES = ("cli.md", "json.md")
@@ -30,9 +30,10 @@ def help_text(command: str) -> str:
     return f"```\n{done.output.rstrip()}\n```\n"
 
 
-def schema(_: str) -> str:
-    """Return the JSON Schema of the output."""
-    written = json.dumps(jsonl.schema(), indent=1, ensure_ascii=False)
+def schema(name: str) -> str:
+    """Return the JSON Schema of a reading, or of a promise."""
+    made = promises.schema() if name == "schema promise" else jsonl.schema()
+    written = json.dumps(made, indent=1, ensure_ascii=False)
     return f"```json\n{written}\n```\n"
 
 
@@ -40,7 +41,7 @@ def made(page: str) -> str:
     """Return ``page`` with its blocks made anew."""
 
     def block(found: re.Match[str]) -> str:
-        make: Callable[[str], str] = schema if found[2] == "schema" else help_text
+        make: Callable[[str], str] = schema if found[2].startswith("schema") else help_text
         return found[1] + make(found[2]) + found[3]
 
     return BLOCK.sub(block, page)

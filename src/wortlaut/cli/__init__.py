@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from wortlaut.cli.dossier import dossier
 from wortlaut.cli.evaluate import evaluate
 from wortlaut.cli.export import export
 from wortlaut.cli.guard import Face
@@ -29,7 +30,7 @@ def app(debug: bool) -> None:
     """
 
 
-for command in (read, list_, show, explain, export, evaluate):
+for command in (read, list_, show, explain, dossier, export, evaluate):
     app.add_command(command)
 
 

@@ -85,10 +85,11 @@ def read(context: click.Context, /, reports: tuple[str, ...], **given: Any) -> i
     intake = desk.Intake(reports, hints)
     if way.html and not intake.is_single:
         raise click.UsageError("--html takes one report, not several or a folder.")
-    return _run(intake, way)
+    return run(intake, way)
 
 
-def _run(intake: Intake, way: Way) -> int:
+def run(intake: Intake, way: Way) -> int:
+    """Read what the intake hands over, show what becomes of it; return the exit status."""
     from wortlaut import desk
 
     tally = Tally()

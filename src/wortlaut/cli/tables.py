@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 
 import click
@@ -46,6 +47,7 @@ COLUMNS: dict[str, dict[str, Callable[[Row], str]]] = {
 }
 """The columns of each list: heading and what stands in it."""
 
+_WIDE = {"who", "what"}
 _NARROW = {"id", "published", "kind", "form", "acts", "statements", "due", "recorded"}
 
 
@@ -63,6 +65,29 @@ def print_rows(what: str, rows: Iterable[Row], on_terminal: bool) -> None:
     for row in rows:
         table.add_row(*(Text(cell(row)) for cell in columns.values()))
     digest.console().print(table if table.row_count else f"no {what}")
+
+
+def print_cells(rows: Iterable[Mapping[str, str]], nothing: str) -> None:
+    """Print cells by column: a table on a terminal, elsewhere one line a row with tabs."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(row.values()))
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for number, row in enumerate(rows):
+        if not number:
+            for name in row:
+                wide = name in _WIDE
+                table.add_column(name, overflow="fold", ratio=1 if wide else None)
+        table.add_row(*(Text(cell) for cell in row.values()))
+    digest.console().print(table if table.row_count else nothing)
+
+
+def dossier_line(row: Row) -> str:
+    """Return a dossier in one line."""
+    counts = f"{row['readings']} reports, {row['acts']} acts, {row['statements']} statements"
+    title = f"{_text(row, 'title')}  " if row["title"] else ""
+    return f"{_text(row, 'name')}  {title}{counts}"
 
 
 def print_reasons(record: Record, reading: Reading, reasons: Iterable[Reason]) -> None:

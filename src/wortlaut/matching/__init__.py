@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from wortlaut.lexicon import Lexicon
 from wortlaut.lexicon import load as load_lexicon
 from wortlaut.matching.clusters import Cluster, Decision, Verb, gather
-from wortlaut.matching.compare import FIELDS, alternatives, compare, value
+from wortlaut.matching.compare import FIELDS, alternatives, compare, differing, value
 from wortlaut.matching.conduct import FILE, inventory
 from wortlaut.matching.copies import fold, origins
 from wortlaut.matching.facts import EVIDENCE, STAGES, Facts, facts
@@ -32,6 +32,7 @@ __all__ = [
     "Verb",
     "alternatives",
     "compare",
+    "differing",
     "facts",
     "identity",
     "is_matched",

@@ -26,6 +26,9 @@ FIELDS = (
 )
 """The fields in which tellings are compared, in the order of a table."""
 
+SUBSTANCE = ("debtor", "scope", "start", "term", "end", "quantity", "place", "condition")
+"""Those of them in which tellings that say different things tell the promise differently."""
+
 
 def compare(left: Telling, right: Telling, lexicon: Lexicon) -> tuple[FieldComparison, ...]:
     """Return how ``right`` tells each of ``FIELDS``, seen from ``left``."""
@@ -55,6 +58,15 @@ def alternatives(promise: Promise, name: str) -> dict[str, tuple[Telling, ...]]:
         if shown:
             found.setdefault(shown, []).append(telling)
     return {shown: tuple(tellings) for shown, tellings in found.items()}
+
+
+def differing(promise: Promise) -> tuple[str, ...]:
+    """Return the fields of ``SUBSTANCE`` that the tellings do not tell alike; silence is alike."""
+    return tuple(
+        name
+        for name in SUBSTANCE
+        if len({value(one, name).casefold() for one in promise.tellings} - {""}) > 1
+    )
 
 
 def _days(interval: Interval | None) -> str:

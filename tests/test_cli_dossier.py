@@ -1,0 +1,127 @@
+"""`wortlaut dossier` on the example of the energy truce, as a user runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from wortlaut.cli import app
+
+TRUCE = Path(__file__).parents[1] / "examples" / "dossier-energy-truce"
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, [str(item) for item in arguments], prog_name="wortlaut")
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory):
+    path = tmp_path_factory.mktemp("dossier") / "w.db"
+    assert run("dossier", "new", "energie", "--title", "Pause", "--ledger", path).exit_code == 0
+    done = run("dossier", "add", "energie", TRUCE, "--ledger", path)
+    assert done.exit_code == 0, done.stderr
+    assert "18 recorded" in done.stdout
+    return path
+
+
+@pytest.fixture(autouse=True)
+def here(ledger, monkeypatch):
+    monkeypatch.setenv("WORTLAUT_LEDGER", str(ledger))
+
+
+def shown(*arguments):
+    done = run("dossier", "show", *arguments)
+    assert done.exit_code == 0, done.stderr
+    return [line.split("\t") for line in done.stdout.splitlines()]
+
+
+def test_adding_again_changes_nothing():
+    before = shown("energie", "--all")
+    done = run("dossier", "add", "Energie", TRUCE)
+    assert "18 known" in done.stdout
+    assert shown("energie", "--all") == before
+
+
+def test_the_only_dossier_is_shown_without_its_name():
+    assert shown() == shown("energie")
+
+
+def test_the_table_says_who_what_how_often_told_and_where_it_differs():
+    rows = [row for row in shown("--actor", "Russland") if "Energieanlagen" in row[3]]
+    (row,) = [row for row in rows if int(row[5]) > 3]
+    assert row[1:3] == ["promise", "Russland"]
+    assert "to refrain" in row[3]
+    assert "breach" in row[7] and "offer" in row[8]
+
+
+def test_one_promise_shows_its_tellings_with_their_acts():
+    (row,) = [row for row in shown("--actor", "Russland") if "Energie" in row[3] and row[7]]
+    page = run("dossier", "show", "--promise", row[0]).stdout
+    assert f"Tellings ({row[5]})" in page
+    for heading in ("Where the tellings differ", "Evidence", "History", "held together by rule/"):
+        assert heading in page
+    act = page.split("act ")[1].split()[0]
+    assert run("show", act).exit_code == 0
+
+
+def test_as_json_promises_carry_their_tellings_and_differences():
+    done = run("dossier", "show", "energie", "--json", "--as-of", "2025-03-25")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {line["format"] for line in lines} == {"wortlaut-promise/1"}
+    assert {(line["dossier"], line["as_of"]) for line in lines} == {("energie", "2025-03-25")}
+    told = [one["told"]["latest"] for line in lines for one in line["tellings"]]
+    assert max(told) == "2025-03-25"
+    assert any(line["differing"] for line in lines)
+
+
+def test_as_of_leaves_out_what_was_published_later():
+    assert shown("--as-of", "2025-03-10") == []
+    early, late = shown("--as-of", "2025-03-18"), shown()
+    assert 0 < len(early) < len(late)
+    assert shown("--as-recorded", "2025-03-18") == []
+
+
+def test_list_is_narrowed_to_a_dossier():
+    assert len(run("list", "--dossier", "energie").stdout.splitlines()) == 18
+    assert "There is no dossier other" in run("list", "--dossier", "other").stderr
+
+
+def test_a_report_is_taken_out_and_stays_in_the_ledger(tmp_path):
+    path = tmp_path / "w.db"
+    report = TRUCE / "2025-03-18-kreml.md"
+    assert run("dossier", "new", "a", "--ledger", path).exit_code == 0
+    assert run("dossier", "add", "a", report, "--ledger", path).exit_code == 0
+    id_ = run("list", "--ledger", path).stdout.split("\t")[0]
+    assert (
+        run("dossier", "remove", "a", id_, "--ledger", path).stdout == "1 report taken out of a.\n"
+    )
+    assert run("list", "--dossier", "a", "--ledger", path).stdout == ""
+    assert len(run("list", "--ledger", path).stdout.splitlines()) == 1
+
+
+def test_dossiers_are_listed_with_their_size():
+    assert run("dossier", "list").stdout.startswith("energie  Pause  18 reports, ")
+    row = json.loads(run("dossier", "list", "--json").stdout)
+    assert (row["name"], row["readings"]) == ("energie", 18)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["dossier", "new", "Energie"], "There is a dossier energie"),
+        (["dossier", "add", "nichts", TRUCE], "choose one of energie"),
+        (["dossier", "show", "nichts"], "choose one of energie"),
+        (["dossier", "show", "--promise", "ffffffffff"], "No promise of the dossier"),
+        (["dossier", "remove", "energie", "ffffffffff"], "Nothing in the ledger"),
+        (["dossier", "new", "x", "--lang", "xx"], "no language 'xx'"),
+        (["dossier", "show", "--ledger", "none.db"], "There is no ledger"),
+    ],
+)
+def test_what_is_wrong_is_said(arguments, said):
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert done.stdout == ""
