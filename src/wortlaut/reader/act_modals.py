@@ -74,7 +74,7 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     words = grammar.known.words
     case = _Case(grammar, number, voices)
     demanding = clause.modal in words.obligation and _wished(case)
-    if not (case.event or demanding) and clause.lemma in words.stative_verbs:
+    if not (case.event or demanding or _dated(case)) and clause.lemma in words.stative_verbs:
         return []
     if _attitude(grammar, number):
         return []
@@ -254,16 +254,36 @@ def _wished(case: _Case) -> bool:
 
 
 def _scheduled(case: _Case) -> ActKind | None:
-    """Return what "soll" makes on the author's own word: a plan, or nothing."""
+    """Return what "soll" makes on the author's own word: a plan, or nothing.
+
+    Under a present infinitive "soll" tells what is to come; hearsay has an infinitive of the past
+    or tells a state.  "sollte" is a plan of then only for what takes place or is dated.
+    """
     clause = case.grammar.clauses[case.number]
-    finite = case.grammar.tokens[clause.finite]
-    if finite.tense == "past" or (
-        clause.kind == "rel" and clause.opener not in case.grammar.known.words.places
-    ):
-        return None
-    if case.event or case.passive or case.actor:
+    if clause.kind == "rel" and clause.opener not in case.grammar.known.words.places:
+        return _by_antecedent(case)
+    if case.grammar.tokens[clause.finite].tense != "past":
         return ActKind.PLAN
-    return None
+    return ActKind.PLAN if case.event and case.grammar.times_of(case.number) else None
+
+
+def _by_antecedent(case: _Case) -> ActKind | None:
+    """Return what a relative clause tells of its noun: what a draft is to do is offered with it."""
+    grammar = case.grammar
+    noun = grammar.before(grammar.clauses[case.number].range.first)
+    finite = grammar.tokens[grammar.clauses[case.number].finite]
+    if noun is None or finite.tense == "past" or not (case.passive or case.actor):
+        return None
+    match = grammar.known.noun_words.match(grammar.tokens[noun.head].lemma)
+    kinds = [entry.kind for entry in grammar.known.nouns.get(match, ())]
+    return kinds[0] if kinds and kinds[0] in PROVIDING else ActKind.PLAN
+
+
+def _dated(case: _Case) -> bool:
+    """Whether "soll" tells a state of a day to come: "sollen bis Mai abgeschlossen sein"."""
+    clause = case.grammar.clauses[case.number]
+    scheduled = clause.modal in case.grammar.known.words.hearsay_modals
+    return scheduled and not _perfect(case) and case.grammar.upcoming(case.number)
 
 
 def _futurity(case: _Case) -> ActKind | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from wortlaut.lexicon import Lexicon
-from wortlaut.model import ACTOR_FIELDS, Act, ActKind, Link, Role, Status, Voice
+from wortlaut.model import ACTOR_FIELDS, Act, ActKind, Link, Role, Span, Status, Voice
 from wortlaut.reader import act_fields, act_merge, act_twice
 from wortlaut.reader.act_entries import inventory
 from wortlaut.reader.act_fields import STATUS
@@ -107,8 +107,21 @@ def _skipped(grammar: Grammar, number: int) -> bool:
     return _possible(grammar, number) and clause.finite >= 0
 
 
+def _spans(grammar: Grammar, found: tuple[int, ...]) -> tuple[Span, ...]:
+    """Return the spans of words; marks alone between two of them do not part them."""
+    joined: list[int] = []
+    for at in sorted(found):
+        gap = range(joined[-1] + 1, at) if joined else ()
+        if all(grammar.tokens[mark].pos == "PUNCT" for mark in gap):
+            joined += gap
+        joined.append(at)
+    return grammar.analysis.spans(tuple(joined))
+
+
 def _act(grammar: Grammar, draft: Draft, voices: Voices) -> Act:
-    spans = grammar.analysis.spans
+    def spans(found: tuple[int, ...]) -> tuple[Span, ...]:
+        return _spans(grammar, found)
+
     fields: dict[str, Any] = {name: spans(at) for name, at in draft.fields.items() if at}
     return Act(
         kind=draft.kind,

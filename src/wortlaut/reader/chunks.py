@@ -143,6 +143,9 @@ def _head(tokens: Sequence[Token], at: int, limit: int, start: int) -> tuple[int
             at += 1
         elif head >= 0 and token.text == "(" and at + 2 < limit and tokens[at + 2].text == ")":
             at += 3
+        elif head >= 0 and _truncated(tokens, at, limit):
+            at += 2
+            head = at
         elif (
             head >= 0
             and token.text == "-"
@@ -154,6 +157,14 @@ def _head(tokens: Sequence[Token], at: int, limit: int, start: int) -> tuple[int
         else:
             break
     return head, at
+
+
+def _truncated(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a hyphen cuts a noun short that the next one completes ("Wirtschafts- und")."""
+    if tokens[at].text != "-" or at + 2 >= limit or tokens[at - 1].end != tokens[at].start:
+        return False
+    link, noun = tokens[at + 1], tokens[at + 2]
+    return (link.tag == "KON" or link.text == ",") and noun.pos in NOMINAL
 
 
 def _roman(text: str) -> bool:
