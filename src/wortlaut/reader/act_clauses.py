@@ -72,6 +72,13 @@ class Clauses:
         latest = [t.interval.latest for t in self.times_of(number) if t.interval]
         return any(day is None or day >= self.published.earliest for day in latest)
 
+    def later(self, number: int) -> bool:
+        """Whether a clause names a single time that begins after the text was published."""
+        day = self.published.latest if self.published else None
+        told = [time for time in self.times_of(number) if time.type in ("DATE", "TIME")]
+        starts = [time.interval.earliest for time in told if time.interval]
+        return day is not None and any(start is not None and start > day for start in starts)
+
     def bygone(self, number: int) -> bool:
         """Whether a clause tells of a time long before the report: history."""
         if self.published is None or self.published.earliest is None:

@@ -198,6 +198,14 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     first_person: frozenset[str] = frozenset()
     mirrored: dict[str, str] = {}
     starting_verbs: frozenset[str] = frozenset()
+    provision_openers: frozenset[str] = frozenset()
+    """First words of a sentence that tells what a deal provides ("demnach")."""
+    providing: frozenset[str] = frozenset()
+    """Modals of such a sentence."""
+    there_is: frozenset[str] = frozenset()
+    """Verbs of "es gibt"."""
+    partitive: frozenset[str] = frozenset()
+    """Nouns for a part or number of those whom the genitive behind them names."""
     things: frozenset[str] = frozenset()
     """Pronouns that mean nobody."""
     masculine_or_dative: frozenset[str] = frozenset()

@@ -74,7 +74,9 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     words = grammar.known.words
     case = _Case(grammar, number, voices)
     demanding = clause.modal in words.obligation and _wished(case)
-    if not (case.event or demanding or _dated(case)) and clause.lemma in words.stative_verbs:
+    if not (case.event or demanding or _dated(case) or _announced(case)) and (
+        clause.lemma in words.stative_verbs
+    ):
         return []
     if _attitude(grammar, number):
         return []
@@ -88,6 +90,8 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
         kind = _futurity(case)
     elif not clause.modal and _flatly_refused(case):
         kind = _unwilling(case)
+    elif _calendar(case):
+        kind = ActKind.PLAN
     else:
         return []
     conduct = embedded(grammar, number)
@@ -96,6 +100,22 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
 
 PROVIDING = frozenset({ActKind.AGREEMENT, ActKind.COMMITMENT, ActKind.OFFER})
 """The acts whose contents a sentence with "soll" tells: "nach der Einigung sollen ..."."""
+
+
+def ahead(grammar: Grammar, number: int) -> bool:
+    """Whether a clause tells by a modal or the future what is to be done or may be done."""
+    clause = grammar.clauses[number]
+    if clause.finite < 0 or not clause.lemma:
+        return False
+    return clause.modal in grammar.known.words.providing or _future(grammar, number)
+
+
+def drafted(grammar: Grammar, number: int, voices: Voices, kind: ActKind) -> list[Draft]:
+    """Return the acts of ``kind`` that a clause under a modal tells, whatever else it would be."""
+    case = _Case(grammar, number, voices)
+    if _perfect(case) or grammar.clauses[number].finite < 0:
+        return []
+    return [_draft(case, kind, part) for part in _parts(grammar, embedded(grammar, number))]
 
 
 def _by_document(case: _Case) -> ActKind | None:
@@ -221,6 +241,8 @@ def _obligation(case: _Case) -> ActKind | None:
     clause = case.grammar.clauses[case.number]
     if _perfect(case) or clause.kind == "zu":
         return None
+    if case.grammar.tokens[clause.finite].lemma == case.grammar.known.words.become:
+        return ActKind.PLAN if case.actor and not case.negated else None
     if clause.modal in case.grammar.known.words.hearsay_modals and not _wished(case):
         return _scheduled(case)
     spoken = clause.finite >= 0 and case.grammar.tokens[clause.finite].mood == "sub1"
@@ -292,7 +314,7 @@ def _futurity(case: _Case) -> ActKind | None:
     supposed = finite.text.lower() in case.grammar.known.words.conditional_forms
     if supposed and (not case.reported or case.voices.direct(case.number)):
         return None
-    if case.event:
+    if case.event or (not case.negated and _scheduled_thing(case)):
         return ActKind.PLAN
     if own and not case.negated and _provoked(case):
         return ActKind.THREAT
@@ -303,6 +325,33 @@ def _futurity(case: _Case) -> ActKind | None:
     if not case.reported and own:
         return _unwilling(case) if case.negated else ActKind.PLAN
     return None
+
+
+def _announced(case: _Case) -> bool:
+    """Whether "es wird ... geben" tells an event to come, which the verb's object names."""
+    grammar, number = case.grammar, case.number
+    known = grammar.known
+    if case.lemma not in known.words.there_is or not _future(grammar, number):
+        return False
+    heads = [grammar.tokens[p.head].lemma for p in grammar.roles(number).accusative]
+    return any(head in known.event_nouns for head in heads)
+
+
+def _scheduled_thing(case: _Case) -> bool:
+    """Whether "wird" tells on the author's word what takes place on a day to come."""
+    clause = case.grammar.clauses[case.number]
+    return clause.kind == "main" and not case.reported and case.grammar.later(case.number)
+
+
+def _calendar(case: _Case) -> bool:
+    """Whether a main clause in the present names a day to come: "Am 30. Juni läuft X aus"."""
+    clause = case.grammar.clauses[case.number]
+    if clause.finite < 0 or clause.modal or clause.kind != "main" or case.negated:
+        return False
+    finite = case.grammar.tokens[clause.finite]
+    if finite.tense != "pres" or finite.mood != "ind" or case.reported:
+        return False
+    return finite.pos == "VERB" and case.grammar.later(case.number)
 
 
 def _provoked(case: _Case) -> bool:

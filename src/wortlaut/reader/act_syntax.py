@@ -236,6 +236,9 @@ class Grammar(Phrases):
             return head.lemma not in self.known.noun_words
         if any(at in self.mentioned for at in (phrase.range.first, phrase.nominal.first)):
             return True
+        if head.lemma.lower() in self.known.words.partitive:
+            inner = range(phrase.head + 1, phrase.range.end)
+            return any(self.acts(at) for at in inner if self.tokens[at].pos in ("NOUN", "PROPN"))
         return head.lemma in self.known.actors or head.lemma in self.known.bodies
 
     def is_body(self, phrase: Phrase | None) -> bool:

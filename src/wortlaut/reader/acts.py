@@ -12,7 +12,7 @@ from typing import Any
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import ACTOR_FIELDS, Act, ActKind, Link, Role, Span, Status, Voice
-from wortlaut.reader import act_fields, act_merge, act_twice
+from wortlaut.reader import act_fields, act_merge, act_provisions, act_twice
 from wortlaut.reader.act_entries import inventory
 from wortlaut.reader.act_fields import STATUS
 from wortlaut.reader.act_frames import Draft
@@ -30,7 +30,8 @@ def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
     """Return the acts of a text, in order."""
     grammar = Grammar(scene, inventory(lexicon))
     voices = Voices(grammar, scene.statements)
-    drafts = act_merge.in_line(act_merge.chosen(grammar, _drafts(grammar, voices)))
+    drafts = act_provisions.spelled_out(grammar, _drafts(grammar, voices), voices)
+    drafts = act_merge.in_line(act_merge.chosen(grammar, drafts))
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
     for draft in drafts:
         act_fields.complete(grammar, draft, voices, told)
