@@ -351,6 +351,8 @@ def _calendar(case: _Case) -> bool:
     finite = case.grammar.tokens[clause.finite]
     if finite.tense != "pres" or finite.mood != "ind" or case.reported:
         return False
+    if conditional(case.grammar, case.number):
+        return False
     return finite.pos == "VERB" and case.grammar.later(case.number)
 
 
@@ -397,7 +399,7 @@ def _draft(case: _Case, kind: ActKind, conduct: Conduct) -> Draft:
         anchor=_anchor(grammar, number, conduct),
         action=conduct.action,
         cue=(clause.finite,) if clause.finite >= 0 else clause.verbs[:1],
-        because=(f"rule/acts.{clause.modal or 'future'}",),
+        because=(f"rule/acts.{clause.modal or _tense(grammar, number)}",),
         conduct=number,
         segment=conduct.segment,
         status=Status.REFUSED if kind is ActKind.REFUSAL else None,
@@ -409,6 +411,10 @@ def _draft(case: _Case, kind: ActKind, conduct: Conduct) -> Draft:
     if agent is not None:
         draft.fields["debtor"] = indices(grammar.spread(agent, number))
     return draft
+
+
+def _tense(grammar: Grammar, number: int) -> str:
+    return "future" if _future(grammar, number) else "calendar"
 
 
 def _anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:

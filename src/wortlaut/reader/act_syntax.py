@@ -238,7 +238,8 @@ class Grammar(Phrases):
             return True
         if head.lemma.lower() in self.known.words.partitive:
             inner = range(phrase.head + 1, phrase.range.end)
-            return any(self.acts(at) for at in inner if self.tokens[at].pos in ("NOUN", "PROPN"))
+            if any(self.acts(at) for at in inner if self.tokens[at].pos in ("NOUN", "PROPN")):
+                return True
         return head.lemma in self.known.actors or head.lemma in self.known.bodies
 
     def is_body(self, phrase: Phrase | None) -> bool:
