@@ -34,10 +34,18 @@ ROOT = ARTICLES.parent.parent
 Gold = dict[str, Any]
 Wordings = list[list[Any]]
 
-GOLD: dict[str, Gold] = {
-    path.name.removesuffix(".gold.json"): json.loads(path.read_text("utf-8"))
-    for path in sorted((ARTICLES / "de").glob("*.gold.json"))
-}
+
+def _golds(folder: Path) -> dict[str, Gold]:
+    return {
+        path.name.removesuffix(".gold.json"): json.loads(path.read_text("utf-8"))
+        for path in sorted(folder.glob("*.gold.json"))
+    }
+
+
+GOLD = _golds(ARTICLES / "de")
+HELD_OUT = _golds(ARTICLES / "de" / "held_out")
+"""Scored as a whole by ``held_out.py`` and never tuned on."""
+ALL = GOLD | HELD_OUT
 ROLES = ("speaker", "cue", "addressee", "frame", "markers")
 FIELDS = ACT_FIELDS[2:]
 UNSCORED = {"creditor"}
@@ -57,12 +65,12 @@ MOVERS = {"offer", "refusal"}
 
 @cache
 def source(name: str) -> str:
-    return (ROOT / str(GOLD[name]["file"])).read_text("utf-8")
+    return (ROOT / str(ALL[name]["file"])).read_text("utf-8")
 
 
 def records(name: str) -> Iterator[Gold]:
-    yield from GOLD[name]["statements"]
-    yield from GOLD[name]["acts"]
+    yield from ALL[name]["statements"]
+    yield from ALL[name]["acts"]
 
 
 def wordings_of(record: Gold) -> Iterator[list[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from articles.gold import (
-    GOLD,
+    ALL,
     PHENOMENA,
     ROLES,
     ROOT,
@@ -30,12 +30,12 @@ STATUSES = {
     ActKind.PLAN: {Status.PREPARED, Status.ALLEGED},
 }
 
-articles = pytest.mark.parametrize("name", sorted(GOLD))
+articles = pytest.mark.parametrize("name", sorted(ALL))
 
 
 @articles
 def test_offsets_match_the_wording(name: str) -> None:
-    gold, text = GOLD[name], source(name)
+    gold, text = ALL[name], source(name)
     spans = [span for record in records(name) for span in wordings_of(record)]
     spans += gold.get("silent", []) + [time["span"] for time in gold.get("times", [])]
     for mention in gold.get("mentions", []):
@@ -46,10 +46,10 @@ def test_offsets_match_the_wording(name: str) -> None:
 @articles
 def test_records_have_their_fields_and_no_others(name: str) -> None:
     common = {"id", "certainty", "optional", "accept"}
-    for gold in GOLD[name]["statements"]:
+    for gold in ALL[name]["statements"]:
         assert {"quote", "form", "medium", "nested"} <= gold.keys()
         assert gold.keys() <= common | {"quote", "form", "medium", "nested", "negated", *ROLES}
-    for gold in GOLD[name]["acts"]:
+    for gold in ALL[name]["acts"]:
         assert {"kind", "polarity", "status", "certainty", "due", "anchor", "action"} <= gold.keys()
         assert gold.keys() <= common | {"kind", "polarity", "status", "due", "also", *ACT_FIELDS}
     ids = [record["id"] for record in records(name)]
@@ -58,9 +58,9 @@ def test_records_have_their_fields_and_no_others(name: str) -> None:
 
 @articles
 def test_the_model_accepts_every_gold_record(name: str) -> None:
-    for gold in GOLD[name]["statements"]:
+    for gold in ALL[name]["statements"]:
         as_statement(gold)
-    for gold in GOLD[name]["acts"]:
+    for gold in ALL[name]["acts"]:
         made = as_act(gold)
         assert made.status in STATUSES.get(made.kind, {Status.MADE}), gold["id"]
         assert made.due is None or made.kind in DATED, gold["id"]
@@ -69,8 +69,8 @@ def test_the_model_accepts_every_gold_record(name: str) -> None:
 
 @articles
 def test_a_nested_quote_lies_in_another(name: str) -> None:
-    quotes = [(gold["id"], marks(gold["quote"])) for gold in GOLD[name]["statements"]]
-    for gold in GOLD[name]["statements"]:
+    quotes = [(gold["id"], marks(gold["quote"])) for gold in ALL[name]["statements"]]
+    for gold in ALL[name]["statements"]:
         inside = marks(gold["quote"])
         around = [id for id, other in quotes if id != gold["id"] and inside < other]
         assert bool(around) or not gold["nested"], gold["id"]
@@ -78,15 +78,15 @@ def test_a_nested_quote_lies_in_another(name: str) -> None:
 
 @articles
 def test_nothing_is_gold_where_the_text_is_silent(name: str) -> None:
-    for silent in GOLD[name].get("silent", []):
-        for gold in GOLD[name]["acts"]:
+    for silent in ALL[name].get("silent", []):
+        for gold in ALL[name]["acts"]:
             assert not marks([silent]) & marks(gold["anchor"]), (silent[2], gold["id"])
 
 
 @articles
 def test_an_open_hearsay_has_a_reason(name: str) -> None:
     """A reported act names its source, or stands in Konjunktiv or *sollen* and has a cue."""
-    for gold in GOLD[name]["acts"]:
+    for gold in ALL[name]["acts"]:
         if gold["certainty"] != Certainty.ASSERTED:
             assert gold.get("source") or gold.get("cue"), gold["id"]
 
