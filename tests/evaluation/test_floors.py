@@ -1,6 +1,7 @@
 """benchmarks/scores.py: floors rise by themselves and fall only for a reason."""
 
 import importlib.util
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -71,3 +72,13 @@ def test_the_page_shows_every_measure_and_others_beside_ours(scores: ModuleType)
     assert "2025-03-18" in text and "`0123`" in text
     assert "| Acts | 100.0 | 25.0 | 40.0 | 4 |" in text
     assert "| Acts | 40.0 | 92 |" in text
+
+
+def test_the_held_out_reports_have_a_section_that_says_not_to_tune_on_them(
+    scores: ModuleType,
+) -> None:
+    acts, quotes = report(0.4, 0.5), replace(report(0.6, 0.7), task="quotes")
+    text = scores.held_out([acts, quotes])
+    assert "not to be tuned on" in text and "digest `0123`" in text
+    assert "| Acts | without kind | 100.0 | 25.0 | 50.0 |" in text
+    assert "| Quotation and attribution | Acts | 100.0 | 25.0 | 60.0 |" in text
