@@ -1,12 +1,13 @@
-"""Trains the tagger: ``python train/tagger.py VECTORS OUT [--seed N] [--epochs N]``.
+"""Trains the tagger: ``python train/tagger.py EXAMPLES OUT [--seed N] [--epochs N]``.
 
-Learns from corpora/quotes-de train, chooses the epoch on a tenth of it held out, and reports dev
-once at the end.  About a minute an epoch on two cores; uses a GPU where there is one.
+EXAMPLES is what ``prepare.py`` makes.  Learns from corpora/quotes-de train and corpora/speeches-de
+and reports dev every fifth epoch.  About a minute an epoch on one core; uses a GPU if there is one.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import pickle
 import random
 import time
@@ -15,13 +16,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import UNKNOWN, Example, articles, examples, speeches
+from data import UNKNOWN, Example
 from measure import PLACE, gold, scores, shown
 from network import Tagger
 from torch import Tensor, nn
 
 from wortlaut.reader.tagger import LAYERS, window
-from wortlaut.reader.vectors import load
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
@@ -118,21 +118,10 @@ def linking(model: Tagger, encoded: Tensor, batch: list[Example]) -> Tensor:
     return 4 * nn.functional.binary_cross_entropy_with_logits(logits[real], padded(wanted)[real])
 
 
-def prepared(vectors: Path, cache: Path) -> dict[str, list[Example]]:
-    """Return the examples of both splits, made once."""
-    if cache.exists():
-        return pickle.loads(cache.read_bytes())
-    table = load(vectors)
-    found = {name: examples(articles(name), table) for name in ("train", "dev")}
-    found["speeches"] = examples(speeches("train") + speeches("dev"), table)
-    cache.write_bytes(pickle.dumps(found))
-    return found
-
-
 def main() -> None:
     """Train and save."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("vectors", type=Path)
+    parser.add_argument("examples", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=24)
@@ -141,12 +130,12 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--dropout", type=float, default=0.35)
     parser.add_argument("--speeches", type=float, default=0.3, help="share of speeches an epoch")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=int(os.environ.get("OMP_NUM_THREADS", "2")))
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
-    data = prepared(options.vectors, options.out.parent / "examples.pickle")
+    data = pickle.loads(options.examples.read_bytes())
     train = [piece for item in data["train"] for piece in pieces(item)]
     more = [piece for item in data["speeches"] for piece in pieces(item)]
     more = more if options.speeches else []
