@@ -34,6 +34,11 @@ def _chunks(text: str) -> list[tuple[str, str, str]]:
         ("Königin Elisabeth II. schweigt.", "Königin Elisabeth II."),
         ("Zwei bis drei Tage vergingen.", "Zwei bis drei Tage"),
         ("Er fuhr mit dem Zug.", "mit dem Zug"),
+        ("Das sagte die zur Stadt gehörende Stiftung.", "die zur Stadt gehörende Stiftung"),
+        ("Der sich als Retter gebende Mann schwieg.", "Der sich als Retter gebende Mann"),
+        ("Das meldet das Portal al-Nahar.", "das Portal al-Nahar"),
+        ("Gestern sagte der 81-jährige, es brenne.", "der 81-jährige"),
+        ("Gestern siegte Union 04 Lieth.", "Union 04 Lieth"),
         ("Die Rede von Frau Dr. Müller war kurz.", "Die Rede von Frau Dr. Müller"),
     ],
 )

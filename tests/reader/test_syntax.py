@@ -48,6 +48,13 @@ def test_the_subject(text: str, wanted: str) -> None:
         ("Die Vorsitzende Anna Beck (SPD) sagte nichts.", "Die Vorsitzende Anna Beck (SPD)"),
         ("Der Verein „Morgenrot“ sagte nichts.", "Der Verein „Morgenrot“"),
         ("Der Rat hingegen schwieg.", "Der Rat"),
+        ("Der Minister gegenüber der Presse versicherte alles.", "Der Minister"),
+        ("Der Verein (VDB), der dort wohnt, hat nun geschwiegen.", "Der Verein (VDB)"),
+        (
+            "Der Rat und die Leitung des Werks haben geschwiegen.",
+            "Der Rat und die Leitung des Werks",
+        ),
+        ("Einer der Bauern, Jan Holm, sagte nichts.", "Einer der Bauern, Jan Holm"),
     ],
 )
 def test_a_phrase_before_the_verb_is_whole(text: str, wanted: str) -> None:
@@ -55,6 +62,27 @@ def test_a_phrase_before_the_verb_is_whole(text: str, wanted: str) -> None:
     subject = syntax.subject(syntax.analysis.clauses[0])
     assert subject is not None
     spans = syntax.analysis.spans(tuple(trimmed(syntax.extended(subject), syntax.tokens)))
+    assert "".join(span.of(text) for span in spans) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Das sagte Jana Holm, Leiterin von Seenot.", "Jana Holm, Leiterin von Seenot"),
+        ("Das sagte Jana Holm vom Verein „Morgenrot“.", "Jana Holm vom Verein „Morgenrot“"),
+        ("Das sagte der Beauftragte für Wasser, Jan Holm.", "der Beauftragte für Wasser, Jan Holm"),
+        ("Das sagte Minister Jan Holm in Riga.", "Minister Jan Holm"),
+        ("Damit überzeugte Jana Holm von der Möglichkeit nicht.", "Jana Holm"),
+        ("Das schrieb die in Riga geborene Autorin.", "die in Riga geborene Autorin"),
+        ("Das schrieb „Die Glocke“ gestern.", "„Die Glocke“"),
+    ],
+)
+def test_a_phrase_behind_the_verb_is_whole(text: str, wanted: str) -> None:
+    syntax = _syntax(text)
+    clause = syntax.analysis.clauses[0]
+    behind = [one for one in syntax.phrases(clause) if one.range.first > clause.finite]
+    first = next(one for one in behind if syntax.may_be_subject(one))
+    spans = syntax.analysis.spans(tuple(syntax.extended(first)))
     assert "".join(span.of(text) for span in spans) == wanted
 
 

@@ -10,6 +10,10 @@ from wortlaut.reader.tokens import Chunk, Range, Token
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 ALL_CASES = "nagd"
 ROMAN = frozenset("IVX")
+LED = frozenset({"APPR", "APPRART", "PRF"})
+"""Tags of the words that a participle's own phrase begins with."""
+ATTRIBUTE = 10
+"""Tokens from an article to its participle, at most."""
 COUNTED = frozenset({"PIS", "PIAT", "CARD"})
 """Tags of the words that a genitive can follow without a noun ("einer der Männer")."""
 
@@ -48,13 +52,21 @@ def _phrase(tokens: Sequence[Token], first: int, limit: int, known: Language) ->
             at += 1
     start = at
     at = _modifiers(tokens, at, limit, known)
-    head, at = _head(tokens, at, limit, start)
+    head, at = _head(tokens, at, (start, limit), known)
     if head < 0 and at > start and tokens[at - 1].tag == "NN":
         head = at - 1  # a title that names nobody is the noun itself: "die alte Frau"
+    if head < 0 and _nominal(tokens, start, at):
+        head = at - 1  # "der 81-jährige"
     if head < 0:
         return _pronoun(tokens, first, start, limit, known) if start < limit else None
     cases = _cases(tokens, start, head, preposition, known)
     return Chunk(Range(first, at), head, preposition, cases)
+
+
+def _nominal(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether an adjective of a person's years stands for a noun."""
+    last = tokens[at - 1]
+    return at > start + 1 and last.tag == "ADJ(A)" and last.text[0].isdigit() and "-" in last.text
 
 
 def _modifiers(tokens: Sequence[Token], at: int, limit: int, known: Language) -> int:
@@ -62,7 +74,10 @@ def _modifiers(tokens: Sequence[Token], at: int, limit: int, known: Language) ->
     while at < limit:
         token = tokens[at]
         ahead = tokens[at + 1].tag if at + 1 < limit else ""
-        if (
+        attribute = _participial(tokens, at, limit, known) if token.tag == "ART" else -1
+        if attribute > 0:
+            at = attribute
+        elif (
             token.tag
             in (
                 "ART",
@@ -102,6 +117,23 @@ def _modifiers(tokens: Sequence[Token], at: int, limit: int, known: Language) ->
     return at
 
 
+def _participial(tokens: Sequence[Token], at: int, limit: int, known: Language) -> int:
+    """Return the index of a participle that brings a phrase of its own with it, or -1.
+
+    "die in Riga geborene Autorin": an article, a preposition or reflexive, a noun before it.
+    """
+    if at + 1 >= limit or tokens[at + 1].tag not in LED:
+        return -1
+    for place in range(at + 2, min(at + ATTRIBUTE, limit - 1)):
+        token = tokens[place]
+        if token.form == "fin" or token.pos in ("PUNCT", "SCONJ"):
+            return -1
+        if token.tag == "ADJ(A)" and token.text.lower().endswith(known.participial):
+            follows = tokens[place - 1].pos in NOMINAL or tokens[place - 1].pos in ("ADJ", "ADV")
+            return place if follows and _modified(tokens, place, limit) else -1
+    return -1
+
+
 def _modified(tokens: Sequence[Token], at: int, limit: int) -> bool:
     """Whether a noun follows the adjective or number at ``at``."""
     while at < limit and tokens[at].tag in ("ADJ(A)", "CARD", "ADJ(D)", "ADV"):
@@ -109,16 +141,24 @@ def _modified(tokens: Sequence[Token], at: int, limit: int) -> bool:
     return at < limit and tokens[at].pos in NOMINAL
 
 
-def _head(tokens: Sequence[Token], at: int, limit: int, start: int) -> tuple[int, int]:
-    """Return the head noun's index (or -1) and the index behind the run of nouns and names."""
+def _head(
+    tokens: Sequence[Token], at: int, bounds: tuple[int, int], known: Language
+) -> tuple[int, int]:
+    """Return the head noun's index (or -1) and the index behind the run of nouns and names.
+
+    ``bounds`` are where the phrase starts and its sentence ends.
+    """
+    start, limit = bounds
     head = -1
     opened = at > start and tokens[at - 1].text in '„»"‚'
     while at < limit:
         token = tokens[at]
         if head >= 0 and tokens[at - 1].tag == "NE" and _roman(token.text):
             at += 1  # "Elisabeth II."
+        elif head >= 0 and tokens[at - 1].tag == "NE" and _number(tokens, at, limit):
+            at += 1  # "Bayer 04 Leverkusen"
         elif token.pos in NOMINAL and token.text[0].isalnum():
-            if head >= 0 and _another(tokens[at - 1], token):
+            if head >= 0 and _another(tokens[at - 1], token, known):
                 break
             if head < 0:
                 head = at
@@ -167,14 +207,21 @@ def _truncated(tokens: Sequence[Token], at: int, limit: int) -> bool:
     return (link.tag == "KON" or link.text == ",") and noun.pos in NOMINAL
 
 
+def _number(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a token is a number inside a name."""
+    inside = at + 1 < limit and tokens[at + 1].tag == "NE"
+    return inside and tokens[at].tag == "CARD" and tokens[at].text.isdecimal()
+
+
 def _roman(text: str) -> bool:
     """Whether a word is the number behind a ruler's name ("II.")."""
     return text[0] in ROMAN and set(text.rstrip(".")) <= ROMAN
 
 
-def _another(name: Token, noun: Token) -> bool:
+def _another(name: Token, noun: Token, known: Language) -> bool:
     """Whether a noun behind a name begins a phrase of its own: "laut Siemens Bestellungen"."""
-    return name.tag == "NE" and noun.tag == "NN" and noun.text != noun.lemma
+    plural = noun.text != noun.lemma and noun.text.endswith(known.plural_endings)
+    return name.tag == "NE" and noun.tag == "NN" and plural
 
 
 def _pronoun(
@@ -188,7 +235,10 @@ def _pronoun(
         and start + 1 < limit
         and tokens[start + 1].pos in ("VERB", "AUX", "ADV", "ADP")
     ):
-        cases = "" if token.tag == "PRF" else known.determiners.get(token.text.lower(), ALL_CASES)
+        word = token.text.lower()
+        listed = known.pronouns.get(word) if token.tag == "PIS" else None
+        cases = listed or known.determiners.get(word, ALL_CASES)
+        cases = "" if token.tag == "PRF" else cases
         return Chunk(Range(first, start + 1), start, preposition, "" if preposition else cases)
     return None
 

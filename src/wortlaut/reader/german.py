@@ -5,6 +5,7 @@ The neighbours for other languages are ``medial.english`` and ``medial.russian``
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ PARTED = 40
 LONGEST_SENTENCE = 400
 """Longer sentences are tagged in pieces."""
 
+PREFIXED = re.compile(r"\w{2,3}[-‑]\w*[^\W\d_a-zäöüß]")
+"""A name whose first part is small ("al-Arabiya")."""
 POS = {
     "NN": "NOUN", "NNA": "NOUN", "NNI": "NOUN", "NE": "PROPN", "ADJ(A)": "ADJ", "ADJ(D)": "ADJ",
     "APPR": "ADP", "APPRART": "ADP", "APPO": "ADP", "APZR": "ADP", "ART": "DET", "PDAT": "DET",
@@ -34,6 +37,8 @@ POS = {
 PARTICIPLE = "VV(PP)"
 AFTER_PARTICLE = frozenset(',.;:!?…–—“”"«»‘’)')
 """Marks before which no preposition stands."""
+CLOSING = frozenset('“”"«')
+"""Marks that can close a quotation."""
 YEAR = 4
 """Digits of a year: it counts no noun."""
 LEADING = frozenset({"ART", "APPRART", "PIAT", "PIDAT", "PDAT", "PPOSAT", "CARD"})
@@ -49,7 +54,8 @@ def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
         told = tagger().tag([word.text for word in piece])
         for word, (lemma, tag) in zip(piece, told, strict=True):
             tagged.append(_token(word, lemma, tag, known))
-    mended = _participles(_infinitives(_articles(_nouns(_particles(_names(tagged)))), known), known)
+    behind = _behind_quotations(_names(tagged), known)
+    mended = _participles(_infinitives(_articles(_nouns(_particles(behind))), known), known)
     return _second(_lone(_perfect_infinitives(mended, known)))
 
 
@@ -61,6 +67,21 @@ def _names(tagged: list[Token]) -> list[Token]:
         if worded and before.tag == "NE" and token.text[0].isupper() and before.text.istitle():
             tagged[at] = replace(token, lemma=token.text, pos="PROPN", tag="NE", form="", mood="")
             tagged[at] = replace(tagged[at], tense="")
+    return tagged
+
+
+def _behind_quotations(tagged: list[Token], known: Language) -> list[Token]:
+    """Give the word right behind a quotation its verb: "... an.“ erklärte Ministerin Holm"."""
+    for at in range(1, len(tagged) - 1):
+        token = tagged[at]
+        past = token.tag == "ADJ(A)" and token.text.islower()
+        if not past or not token.text.endswith(known.weak_past):
+            continue
+        marks = "".join(one.text for one in tagged[max(0, at - 2) : at])
+        if marks[-1] in CLOSING or (marks[-1] == "," and marks[-2:-1] in CLOSING):
+            lemma = tagger().lemma_as(token.text, "VV(FIN)")
+            fresh = replace(token, lemma=lemma, pos="VERB", tag="VV(FIN)", form="fin")
+            tagged[at] = replace(fresh, mood="ind", tense="past")
     return tagged
 
 
@@ -241,6 +262,8 @@ def _mended(text: str, tag: str) -> str:
     if text[0].isdigit():
         return "CARD" if not any(map(str.isalpha, text)) else tag
     if "." in text[1:-1] and tag[0] in "VA":  # "beispiel.de" is no verb
+        return "NE"
+    if tag[0] in "VA" and text[0].islower() and PREFIXED.match(text):  # "al-Arabiya"
         return "NE"
     return "NE" if tag.startswith("$") else tag
 

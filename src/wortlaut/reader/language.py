@@ -60,6 +60,22 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Prepositions whose phrase, right behind a noun, belongs to it ("von", "aus")."""
     seats: frozenset[str] = frozenset()
     """Prepositions of a seat right behind a name ("in")."""
+    weak_past: tuple[str, ...] = ()
+    """Ends of a weak verb's past, which look like an adjective's ("te")."""
+    documents: tuple[str, ...] = ()
+    """Ends of nouns for what is written or said, in which words stand ("bericht")."""
+    instruments: frozenset[str] = frozenset()
+    """Prepositions that make a noun of saying the means of any verb ("mit den Worten")."""
+    pronouns: dict[str, str] = {}
+    """Pronouns whose cases differ from those of the determiner that looks alike ("einer")."""
+    members: frozenset[str] = frozenset()
+    """Prepositions right behind a person's name that lead to where they belong ("von")."""
+    fields: frozenset[str] = frozenset()
+    """Prepositions right behind a noun that lead to its field ("für")."""
+    participial: tuple[str, ...] = ()
+    """Ends of participles that stand before a noun ("ende", "ten")."""
+    plural_endings: tuple[str, ...] = ()
+    """Ends of plurals by which a noun behind a name is told from a surname."""
     times: frozenset[str] = frozenset()
     """Nouns of time: a bare phrase with one as its head is no subject ("Montag")."""
     titles: frozenset[str] = frozenset()

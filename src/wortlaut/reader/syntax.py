@@ -125,7 +125,7 @@ class Syntax:
         sure = [chunk for chunk in found if chunk.case == "n"]
         if sure:
             return sure[0]
-        agreeing = [chunk for chunk in found if self.agrees(chunk, clause)]
+        agreeing = [chunk for chunk in found if self.agrees(chunk, clause) or self._several(chunk)]
         contracted = clause.kind == "main" and clause.indices[0] == clause.finite
         if not agreeing and contracted and all(map(self._bare_plural, found)):
             return None  # "X zögert, hat aber Zweifel": the subject stands in the clause before
@@ -162,6 +162,13 @@ class Syntax:
             return plural_verb
         return True
 
+    def _several(self, chunk: Chunk) -> bool:
+        """Whether "und" joins another phrase to this one, which makes a plural of both."""
+        end = chunk.range.end
+        joined = self.chunk_of.get(end + 1)
+        paired = joined is not None and joined.range.first == end + 1 and not joined.preposition
+        return paired and self.tokens[end].tag == "KON"
+
     def _bare_plural(self, chunk: Chunk) -> bool:
         """Whether a noun without determiner or name is a plural by its ending."""
         head, last = self.tokens[chunk.head], self.tokens[chunk.range.end - 1]
@@ -177,17 +184,39 @@ class Syntax:
         before the verb of a main clause, if the phrase opens it.
         """
         first, end = chunk.range.first, self._named(chunk.range)
+        number = self.quotation_of.get(first - 1)
+        if number is not None and self.analysis.quotations[number].range == Range(
+            first - 1, end + 1
+        ):
+            first, end = first - 1, end + 1
         clause = self._clause(chunk.head)
         if clause is None:
             return list(range(first, end))
         if clause.kind == "main" and end <= clause.finite and self._opens_prefield(first, clause):
-            colons = [at for at in range(first, clause.finite) if self.tokens[at].text == ":"]
-            end = colons[0] if colons else clause.finite
+            end = self._prefield(first, end, clause)
             while end > first + 1 and self._trailing(end - 1):
                 end -= 1
-            return [at for at in range(first, end) if self._same(at, clause)]
-        end = self._seated(self._coordinated(end, clause), clause)
+            return list(range(first, end))
+        end = self._attributed(self._coordinated(end, clause), clause, chunk)
         return list(range(first, self._apposed(end, clause)))
+
+    def _prefield(self, first: int, end: int, clause: Clause) -> int:
+        """Return where the phrase that opens a main clause ends, at its verb at the latest.
+
+        A colon, another clause, a frame ("so X") and an addressee end it.
+        """
+        for at in range(first, clause.finite):
+            token = self.tokens[at]
+            other = token.text == ":" or not self._same(at, clause)
+            if at >= end and (token.text.lower() in self.known.towards or self._parted(at)):
+                return at
+            if other:
+                return at
+        return clause.finite
+
+    def _parted(self, at: int) -> bool:
+        """Whether an adverb behind a comma begins another's frame (", so X,")."""
+        return self.tokens[at].tag == "ADV" and self.tokens[at - 1].text in ",–"
 
     def _named(self, where: Range) -> int:
         """Return the end of a phrase with the whole of a quoted name in it („Aktion Licht“)."""
@@ -198,18 +227,41 @@ class Syntax:
         inside = where.first <= name.first < where.end < name.end
         return name.end if inside and len(name) <= NAME else where.end
 
-    def _seated(self, end: int, clause: Clause) -> int:
-        """Return the end of a phrase with the place right behind it ("die Behörde in Riga")."""
+    def _attributed(self, end: int, clause: Clause, chunk: Chunk) -> int:
+        """Return the end of a phrase with the attributes of a preposition right behind it.
+
+        A name takes "von" ("Jana Holm vom Sender RTV"), any other noun its seat and its field
+        ("die Behörde in Riga", "der Beauftragte für Wasser").
+        """
         behind = self.chunk_of.get(end)
-        if (
-            behind is None
-            or behind.range.first != end
-            or behind.preposition not in self.known.seats
-        ):
+        if behind is None or behind.range.first != end or not self._same(behind.head, clause):
             return end
-        head = self.tokens[behind.head]
-        named = head.tag == "NE" and behind.range.end - behind.range.first <= SEAT
-        return behind.range.end if named and self._same(behind.head, clause) else end
+        if self.tokens[behind.head].text.lower() in self.known.times:
+            return end
+        if self._is_person(end):
+            fits = behind.preposition in self.known.members and self._is_named(behind)
+        else:
+            fits = self._seat(behind) or self._field(chunk, behind)
+        return self._coordinated(behind.range.end, clause) if fits else end
+
+    def _is_named(self, chunk: Chunk) -> bool:
+        """Whether a phrase holds a name, by its tag, a hyphen or quotation marks."""
+        words = (self.tokens[at] for at in range(chunk.range.first, chunk.range.end))
+        return any(word.tag == "NE" or "-" in word.text or word.pos == "PUNCT" for word in words)
+
+    def _field(self, chunk: Chunk, behind: Chunk) -> bool:
+        """Whether a phrase is the field of an office ("der Kommissar für Wasser")."""
+        office = self.tokens[chunk.head].pos == "NOUN" and "n" in chunk.case
+        return office and behind.preposition in self.known.fields
+
+    def _seat(self, behind: Chunk) -> bool:
+        """Whether a phrase is a place of few words ("in der Türkei")."""
+        named = self.tokens[behind.head].tag == "NE"
+        return named and behind.preposition in self.known.seats and len(behind.range) <= SEAT
+
+    def _is_person(self, end: int) -> bool:
+        """Whether the phrase that ends at ``end`` ends in a name of two words."""
+        return end > 1 and self.tokens[end - 1].tag == self.tokens[end - 2].tag == "NE"
 
     def _trailing(self, at: int) -> bool:
         """Whether a word between a phrase and its verb is an adverb or a mark that closes none."""
@@ -218,14 +270,13 @@ class Syntax:
 
     def _coordinated(self, end: int, clause: Clause) -> int:
         """Return the end of a phrase that "und" joins to one ending at ``end``."""
-        joined = self.chunk_of.get(end + 1)
-        if end + 1 >= len(self.tokens) or self.tokens[end].tag != "KON" or joined is None:
+        if end + 2 >= len(self.tokens) or self.tokens[end].tag != "KON":
             return end
-        if (
-            joined.range.first != end + 1
-            or joined.preposition
-            or joined.range.end >= len(self.tokens)
-        ):
+        start = end + 1 + (self.tokens[end + 1].pos == "ADV")
+        joined = self.chunk_of.get(start)
+        if joined is None or joined.range.first != start or joined.preposition:
+            return end
+        if joined.range.end >= len(self.tokens):
             return end
         if self.clause_of.get(joined.head) != self.clause_of.get(end - 1):
             return end
@@ -243,22 +294,57 @@ class Syntax:
         lead = [at for at in clause.indices if at < first]
         return all(self.tokens[at].pos in ("CCONJ", "ADV", "PUNCT") for at in lead)
 
-    def _apposed(self, end: int, clause: Clause | None) -> int:
+    def _apposed(self, end: int, clause: Clause) -> int:
         """Return the end of the appositions that follow a phrase ending at ``end``."""
         tokens = self.tokens
-        while clause is not None and end + 1 < len(tokens) and tokens[end].text in APPOSITION_MARKS:
+        while end + 1 < len(tokens) and tokens[end].text in APPOSITION_MARKS:
             chunk = self.chunk_of.get(end + 1)
             if chunk is None or chunk.range.first != end + 1 or chunk.preposition:
                 return end
-            if tokens[end + 1].pos == "PRON" or self.clause_of.get(chunk.head) is None:
+            if tokens[end + 1].pos == "PRON" or not self._inside(chunk.head, clause):
                 return end
-            if not self._same(chunk.head, clause) or chunk.range.end >= len(tokens):
+            behind = self._whole(self._named(chunk.range), clause)
+            if behind >= len(tokens):
                 return end
-            closing = tokens[chunk.range.end]
-            if closing.text not in ",–—-).:;“" and not closing.form:
+            closing = tokens[behind]
+            if closing.text not in ",–—-).:;“" and not closing.form and not self._timed(behind):
                 return end
-            end = chunk.range.end + (closing.text == ")")
+            end = behind + (closing.text == ")")
         return end
+
+    def _inside(self, at: int, clause: Clause) -> bool:
+        return at in self.clause_of and self._same(at, clause)
+
+    def _timed(self, at: int) -> bool:
+        """Whether a phrase of time starts at a token ("am Montag")."""
+        chunk = self.chunk_of.get(at)
+        return (
+            chunk is not None
+            and chunk.range.first == at
+            and self.tokens[chunk.head].text.lower() in self.known.times
+        )
+
+    def _attributive(self, chunk: Chunk) -> bool:
+        known = self.known
+        return chunk.preposition in known.attributive | known.fields or self._seat(chunk)
+
+    def _whole(self, end: int, clause: Clause) -> int:
+        """Return the end of an apposition with all its attributes and what "und" joins to it."""
+        while True:
+            joined = self._coordinated(end, clause)
+            behind = self.chunk_of.get(joined)
+            attached = (
+                behind is not None
+                and behind.range.first == joined
+                and self._attributive(behind)
+                and self._inside(behind.head, clause)
+                and not self._timed(joined)
+            )
+            if behind is not None and attached:
+                joined = behind.range.end
+            if joined == end:
+                return end
+            end = joined
 
 
 def trimmed(indices: list[int], tokens: tuple[Token, ...], marks: str = ",;:–—-.") -> list[int]:
