@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from wortlaut import desk, lexicon
 from wortlaut.matching import (
     FIELDS,
-    Decision,
-    Verb,
+    Tie,
     alternatives,
     compare,
     facts,
@@ -44,6 +43,7 @@ from wortlaut.model import (
     Role,
     Span,
     Stage,
+    Verb,
     Window,
 )
 
@@ -76,10 +76,10 @@ def told(text: str, day: date = date(2025, 3, 18), publisher: str = "A", **how: 
     return reading(text, act(text, **how), day=day, publisher=publisher)
 
 
-def groups(readings: list[Reading], *decisions: Decision) -> list[set[str]]:
+def groups(readings: list[Reading], *ties: Tie) -> list[set[str]]:
     """The documents of each promise, by publisher."""
     names = {one.document.id: one.document.publisher or "" for one in readings}
-    found = match(readings, decisions).promises
+    found = match(readings, ties).promises
     return sorted(({names[ref.document] for ref in one.refs} for one in found), key=sorted)
 
 
@@ -384,7 +384,7 @@ def test_no_readings_have_no_promises():
     assert match([]).promises == ()
 
 
-# Decisions of people
+# What people decided
 
 
 def refs(readings: list[Reading]) -> list[ActRef]:
@@ -394,19 +394,19 @@ def refs(readings: list[Reading]) -> list[ActRef]:
 def test_a_split_keeps_apart_what_the_rules_would_merge():
     readings = [told(TRUCE, debtor=RUSSIA), told(SAME, publisher="B", debtor=RUSSIA)]
     one, other = refs(readings)
-    assert groups(readings, Decision(Verb.SPLIT, one, other)) == [{"A"}, {"B"}]
+    assert groups(readings, Tie(Verb.SPLIT, one, other)) == [{"A"}, {"B"}]
 
 
 def test_a_split_parts_even_acts_that_tell_the_same():
     readings = [told(TRUCE, debtor=RUSSIA), told(TRUCE, publisher="B", debtor=RUSSIA)]
     one, other = refs(readings)
-    assert groups(readings, Decision(Verb.SPLIT, one, other)) == [{"A"}, {"B"}]
+    assert groups(readings, Tie(Verb.SPLIT, one, other)) == [{"A"}, {"B"}]
 
 
 def test_a_merge_wins_over_a_contradiction_and_is_named():
     readings = [told(TRUCE, debtor=RUSSIA), told(SAME, publisher="B", debtor=UKRAINE)]
     one, other = refs(readings)
-    decision = Decision(Verb.MERGE, one, other, "review/7")
+    decision = Tie(Verb.MERGE, one, other, "review/7")
     assert groups(readings, decision) == [{"A", "B"}]
     assert "review/7" in match(readings, [decision]).promises[0].because
 
@@ -414,7 +414,7 @@ def test_a_merge_wins_over_a_contradiction_and_is_named():
 def test_the_newer_decision_wins_and_the_older_is_told():
     readings = [told(TRUCE, debtor=RUSSIA), told(SAME, publisher="B", debtor=RUSSIA)]
     one, other = refs(readings)
-    split, merge = Decision(Verb.SPLIT, one, other), Decision(Verb.MERGE, one, other)
+    split, merge = Tie(Verb.SPLIT, one, other), Tie(Verb.MERGE, one, other)
     assert match(readings, [split, merge]).overruled == (split,)
     assert groups(readings, split, merge) == [{"A", "B"}]
     assert match(readings, [merge, split]).overruled == (merge,)
@@ -425,13 +425,13 @@ def test_taking_a_decision_back_restores_what_was():
     readings = [told(TRUCE, debtor=RUSSIA), told(SAME, publisher="B", debtor=RUSSIA)]
     before = match(readings)
     one, other = refs(readings)
-    assert match(readings, [Decision(Verb.SPLIT, one, other)]) != before
+    assert match(readings, [Tie(Verb.SPLIT, one, other)]) != before
     assert match(readings) == before
 
 
 def test_a_decision_about_unknown_acts_is_left_alone():
     readings = [told(TRUCE, debtor=RUSSIA)]
-    nowhere = Decision(Verb.MERGE, refs(readings)[0], ActRef("nowhere", "nothing"))
+    nowhere = Tie(Verb.MERGE, refs(readings)[0], ActRef("nowhere", "nothing"))
     assert match(readings, [nowhere]).overruled == ()
 
 
@@ -498,7 +498,7 @@ def test_any_two_acts_can_be_merged_and_split(found, data):
     one, other = data.draw(st.permutations(found))[:2]
     left, right = one.telling.ref, other.telling.ref
     for verb in Verb:
-        promises = match_facts(found, DE, [Decision(verb, left, right)]).promises
+        promises = match_facts(found, DE, [Tie(verb, left, right)]).promises
         together = any({left, right} <= set(promise.refs) for promise in promises)
         assert together == (verb is Verb.MERGE)
 

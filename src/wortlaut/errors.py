@@ -23,3 +23,7 @@ class CorpusError(WortlautError):
 
 class ExportError(WortlautError):
     """An export cannot be made: a library that it needs is not installed, or nothing fits."""
+
+
+class ReviewError(WortlautError):
+    """A decision cannot be made: no such act, a wording that does not occur, an unknown value."""

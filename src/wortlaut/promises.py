@@ -35,10 +35,10 @@ def promises(ledger: Ledger, wanted: Filter) -> matching.Matched:
     found = [one for item in ledger.facts(wanted, versions) for one in _facts(ledger, item, known)]
     if not found:
         return matching.Matched(())
-    return matching.match_facts(found, next(iter(known.values())), decisions(ledger, wanted))
+    return matching.match_facts(found, next(iter(known.values())), ties(ledger, wanted))
 
 
-def decisions(ledger: Ledger, wanted: Filter) -> Sequence[matching.Decision]:
+def ties(ledger: Ledger, wanted: Filter) -> Sequence[matching.Tie]:
     """Return what people decided about which acts tell the same, the newest last."""
     return ()  # until the ledger has decisions of people
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.lexicon import load as load_lexicon
-from wortlaut.matching.clusters import Cluster, Decision, Verb, gather
+from wortlaut.matching.clusters import Cluster, Tie, gather
 from wortlaut.matching.compare import FIELDS, alternatives, compare, differing, value
 from wortlaut.matching.conduct import FILE, inventory
 from wortlaut.matching.copies import fold, origins
@@ -26,10 +26,9 @@ from wortlaut.model import Promise, Reading, Telling
 __all__ = [
     "FIELDS",
     "STAGES",
-    "Decision",
     "Facts",
     "Matched",
-    "Verb",
+    "Tie",
     "alternatives",
     "compare",
     "differing",
@@ -49,11 +48,11 @@ __all__ = [
 class Matched:
     """Every act of the readings in promises, in order of their first telling.
 
-    ``overruled`` are decisions that newer ones made impossible.
+    ``overruled`` are ties that newer ones made impossible.
     """
 
     promises: tuple[Promise, ...]
-    overruled: tuple[Decision, ...] = ()
+    overruled: tuple[Tie, ...] = ()
 
 
 def is_matched(lexicon: Lexicon) -> bool:
@@ -61,11 +60,11 @@ def is_matched(lexicon: Lexicon) -> bool:
     return lexicon.has(FILE)
 
 
-def match(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Matched:
+def match(readings: Iterable[Reading], ties: Sequence[Tie] = ()) -> Matched:
     """Return the promises that the readings tell.
 
     Readings of different languages are matched each with their own lexicon's classes, which
-    share their names.  ``decisions`` of people, the newest last, win over the rules.  Of two
+    share their names.  ``ties`` of people, the newest last, win over the rules.  Of two
     readings of one document give only the current one.
     """
     unique = {one.id: one for one in readings}
@@ -74,15 +73,13 @@ def match(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Ma
     for reading in sorted(unique.values(), key=lambda one: one.id):
         lexicon = load_lexicon(reading.document.language)
         found += facts(reading, lexicon)
-    return match_facts(found, lexicon, decisions) if lexicon else Matched(())
+    return match_facts(found, lexicon, ties) if lexicon else Matched(())
 
 
-def match_facts(
-    found: Iterable[Facts], lexicon: Lexicon, decisions: Sequence[Decision] = ()
-) -> Matched:
+def match_facts(found: Iterable[Facts], lexicon: Lexicon, ties: Sequence[Tie] = ()) -> Matched:
     """Return the promises that ``found`` tell; ``facts`` makes them, and they can be kept."""
     words = inventory(lexicon)
-    gathered = gather(found, words, decisions)
+    gathered = gather(found, words, ties)
     promises = [_promise(cluster) for cluster in gathered.clusters]
     linked = link(gathered.clusters, words)
     for place, others in linked.items():

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from wortlaut.matching.candidates import groups, pairs
 from wortlaut.matching.conduct import Inventory
 from wortlaut.matching.facts import Facts
 from wortlaut.matching.pairs import SAME_PROMISE, Claims, agreement, claims, contradiction
-from wortlaut.model import ActRef
-
-
-class Verb(StrEnum):
-    """What a person decided about two acts."""
-
-    MERGE = "merge"
-    SPLIT = "split"
+from wortlaut.model import ActRef, Verb
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """Somebody's word that two acts tell the same promise, or do not; it wins over the rules.
+class Tie:
+    """Somebody's word that two acts tell the same promise, or (``SPLIT``) do not.
 
-    ``reason`` names the decision in ``because``: "review/<id>".
+    It wins over the rules.  ``reviewing.ties`` makes them of decisions; ``reason`` stands in
+    ``because``: "review/anna/merge".
     """
 
     verb: Verb
@@ -51,10 +44,10 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The clusters in order of their first act, and the decisions that newer ones overruled."""
+    """The clusters in order of their first act, and the ties that newer ones overruled."""
 
     clusters: tuple[Cluster, ...]
-    overruled: tuple[Decision, ...] = ()
+    overruled: tuple[Tie, ...] = ()
 
 
 class _Forest:
@@ -83,14 +76,14 @@ class _Forest:
         return (one for at, one in enumerate(self.clusters) if self._up[at] == at)
 
 
-def gather(found: Iterable[Facts], words: Inventory, decisions: Sequence[Decision]) -> Gathered:
-    """Return the clusters of ``found``.  ``decisions`` are in order of time, the newest last.
+def gather(found: Iterable[Facts], words: Inventory, ties: Sequence[Tie]) -> Gathered:
+    """Return the clusters of ``found``.  ``ties`` are in order of time, the newest last.
 
     The result does not depend on the order of ``found``.
     """
-    units = _units(found, words, decisions)
+    units = _units(found, words, ties)
     forest = _Forest(units)
-    overruled = _decide(forest, decisions)
+    overruled = _decide(forest, ties)
     heads = [one.members[0] for one in units]
     for _, left, right, because in _ranked(heads, words):
         if _may_join(forest, left, right):
@@ -104,14 +97,12 @@ def _ordered(cluster: Cluster) -> Cluster:
     return cluster
 
 
-def _units(
-    found: Iterable[Facts], words: Inventory, decisions: Sequence[Decision]
-) -> list[Cluster]:
+def _units(found: Iterable[Facts], words: Inventory, ties: Sequence[Tie]) -> list[Cluster]:
     """Return one cluster for acts that tell the same, and one for each act besides.
 
     Acts that tell too little to be held the same stay alone, and those that people decided on.
     """
-    touched = {ref for one in decisions for ref in (one.left, one.right)}
+    touched = {ref for one in ties for ref in (one.left, one.right)}
     units: list[Cluster] = []
     for group in groups(found):
         if agreement(group[0], group[0], words).points < SAME_PROMISE:
@@ -129,11 +120,11 @@ def _cluster(members: list[Facts], words: Inventory) -> Cluster:
     return Cluster(members, {claims(members[0], words)}, because, set())
 
 
-def _decide(forest: _Forest, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+def _decide(forest: _Forest, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     """Carry out what people decided, the newest first; return what that makes impossible."""
     place = {ref: at for at, one in enumerate(forest.clusters) for ref in one.refs}
     overruled = []
-    for one in reversed(decisions):
+    for one in reversed(ties):
         if one.left not in place or one.right not in place:
             continue
         left, right = forest.root(place[one.left]), forest.root(place[one.right])
