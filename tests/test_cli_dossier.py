@@ -125,3 +125,29 @@ def test_what_is_wrong_is_said(arguments, said):
     assert done.exit_code == 2
     assert said in done.stderr
     assert done.stdout == ""
+
+
+def test_search_marks_nothing_up_outside_a_terminal_and_names_the_record():
+    rows = [line.split("\t") for line in run("search", "Waffenruhe", "Energie").stdout.splitlines()]
+    assert len(rows) > 5
+    assert run("show", rows[0][0]).exit_code == 0
+    assert "Waffenruhe" in rows[0][5]
+    hit = json.loads(run("search", "Waffenruhe", "--json", "--limit", "1").stdout)
+    start, end = hit["snippet"]["marks"][0]
+    assert "waffenruhe" in hit["snippet"]["text"][start:end].lower()
+
+
+def test_search_says_what_cannot_be():
+    assert "--kind wish cannot be" in run("search", "x", "--kind", "wish").stderr
+    assert "--certainty sure cannot be" in run("search", "x", "--certainty", "sure").stderr
+    assert "asks for no word" in run("search", "?").stderr
+    assert run("search", "Xylophon").stdout == ""
+
+
+def test_the_log_names_who_did_what(monkeypatch):
+    rows = [line.split("\t") for line in run("log", "--dossier", "energie").stdout.splitlines()]
+    assert rows[0][2:5] == ["dossier made", "", "energie"]
+    assert {row[2] for row in rows} == {"dossier made", "reading", "put in"}
+    assert len(rows) == 1 + 18 + 18
+    assert all(row[1] for row in rows)
+    assert run("log", "--until", "2025-01-01").stdout == ""

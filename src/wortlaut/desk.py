@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wortlaut.errors import InputError, LedgerError, WortlautError
-from wortlaut.ledger import Dossier, Filter, Found, Ledger
+from wortlaut.ledger import CURRENT, Dossier, Filter, Found, Hit, Ledger
 from wortlaut.model import Act, Document, Mention, Reading, Statement, TimeExpression
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = [
     "Dossier",
     "Filter",
     "Found",
+    "Hit",
     "How",
     "Intake",
     "Ledger",
@@ -47,6 +48,7 @@ __all__ = [
     "read",
     "read_all",
     "rules",
+    "search",
     "user",
 ]
 
@@ -262,6 +264,22 @@ def promises(
     return kept.promises(
         ledger, Filter(dossier=dossier, known_on=known_on, recorded_on=recorded_on)
     )
+
+
+def search(path: Path, asked: str, wanted: Filter = CURRENT, limit: int = 20) -> tuple[Hit, ...]:
+    """Return where the words occur in texts and records, the best first.
+
+    What an older version recorded comes into the index of words first, which needs a ledger that
+    can be written.  Raises ``LedgerError``, and ``InputError`` where no word is asked.
+    """
+    with Ledger(path) as ledger:
+        lacking = ledger.unsearched()
+    if lacking:
+        with Ledger(path, create=True) as ledger:
+            for seq, id_ in lacking:
+                ledger.index(seq, ledger.reading(id_, seq))
+    with Ledger(path) as ledger:
+        return tuple(ledger.search(asked, wanted, limit))
 
 
 def look_up(

@@ -10,6 +10,7 @@ from wortlaut.cli.export import export
 from wortlaut.cli.guard import Face
 from wortlaut.cli.look import explain, list_, show
 from wortlaut.cli.read import read
+from wortlaut.cli.search import log, search
 
 __all__ = ["app", "main"]
 
@@ -30,7 +31,7 @@ def app(debug: bool) -> None:
     """
 
 
-for command in (read, list_, show, explain, dossier, export, evaluate):
+for command in (read, list_, show, explain, dossier, search, log, export, evaluate):
     app.add_command(command)
 
 

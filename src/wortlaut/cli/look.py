@@ -21,6 +21,7 @@ WHAT = ("readings", "acts", "statements")
 @click.option("--actor", metavar="NAME", help="Only where that actor, or wording, has a part.")
 @click.option("--publisher", metavar="NAME", help="Only of that publisher.")
 @click.option("--all", "superseded", is_flag=True, help="Also what a later reading superseded.")
+@options.published
 @options.in_dossier
 @options.as_of
 @options.ledger

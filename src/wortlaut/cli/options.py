@@ -86,6 +86,17 @@ def as_of(command: Command) -> Command:
     return told(kept(command))
 
 
+def published(command: Command) -> Command:
+    """Add --since and --until."""
+    since = click.option(
+        "--since", type=Day(), metavar="DAY", help="Only of reports published on that day or later."
+    )
+    until = click.option(
+        "--until", type=Day(), metavar="DAY", help="Only of reports published until that day."
+    )
+    return since(until(command))
+
+
 def in_dossier(command: Command) -> Command:
     """Add --dossier."""
     return click.option("--dossier", metavar="NAME", help="Only of reports in that dossier.")(

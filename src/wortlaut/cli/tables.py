@@ -47,7 +47,7 @@ COLUMNS: dict[str, dict[str, Callable[[Row], str]]] = {
 }
 """The columns of each list: heading and what stands in it."""
 
-_WIDE = {"who", "what"}
+_WIDE = {"who", "what", "about"}
 _NARROW = {"id", "published", "kind", "form", "acts", "statements", "due", "recorded"}
 
 
@@ -81,6 +81,14 @@ def print_cells(rows: Iterable[Mapping[str, str]], nothing: str) -> None:
                 table.add_column(name, overflow="fold", ratio=1 if wide else None)
         table.add_row(*(Text(cell) for cell in row.values()))
     digest.console().print(table if table.row_count else nothing)
+
+
+def about(row: Row) -> str:
+    """Return what a row of the log is about: publisher, day and title of a report, or a title."""
+    if row["document"] is None:
+        return _text(row, "detail")
+    told = (_text(row, "publisher"), _days(row, "valid"), _text(row, "title"))
+    return " · ".join(filter(None, told))
 
 
 def dossier_line(row: Row) -> str:

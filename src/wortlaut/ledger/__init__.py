@@ -3,6 +3,7 @@
 from wortlaut.ledger.dossiers import Dossier
 from wortlaut.ledger.facts import FactsOf, Kept
 from wortlaut.ledger.filters import CURRENT, Filter, Found
+from wortlaut.ledger.searching import Hit
 from wortlaut.ledger.store import Ledger
 
-__all__ = ["CURRENT", "Dossier", "FactsOf", "Filter", "Found", "Kept", "Ledger"]
+__all__ = ["CURRENT", "Dossier", "FactsOf", "Filter", "Found", "Hit", "Kept", "Ledger"]

@@ -77,6 +77,11 @@ class Dossiers(Base):
         sql = "SELECT dossier FROM memberships WHERE document = :of AND superseded_at IS NULL"
         return tuple(sorted(str(row["dossier"]) for row in self._rows(sql, {"of": document})))
 
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes of the languages of all documents."""
+        rows = self._rows("SELECT DISTINCT language FROM document ORDER BY language", {})
+        return tuple(str(row["language"]) for row in rows)
+
     def _move(self, dossier: str, documents: Iterable[str], by: str, is_in: int) -> int:
         moved = 0
         with self._writing():

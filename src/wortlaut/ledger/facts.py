@@ -54,11 +54,6 @@ class FactsKept(Dossiers):
         )
         yield from _by_reading(rows)
 
-    def languages(self) -> tuple[str, ...]:
-        """Return the codes of the languages of all documents."""
-        rows = self._rows("SELECT DISTINCT language FROM document ORDER BY language", {})
-        return tuple(str(row["language"]) for row in rows)
-
     def _keep(self, seq: int, kept: Kept) -> None:
         key = (seq, kept.lexicon)
         if self._one("SELECT 1 FROM fact WHERE reading = ? AND lexicon = ?", *key):

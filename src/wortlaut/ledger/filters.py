@@ -31,6 +31,8 @@ class Filter:
     ``known_on`` lists what reports published until that day tell, whenever they were recorded;
     ``recorded_on`` what this ledger held at the end of that day (UTC).  Both together ask both.
     ``superseded`` lists also readings that a later one has superseded.  ``dossier`` is a name.
+    ``since`` and ``until`` are days between which a report may have been published, both
+    included.  ``certainty`` narrows a search.
     """
 
     kind: str | None = None
@@ -40,6 +42,9 @@ class Filter:
     superseded: bool = False
     recorded_on: date | None = None
     dossier: str | None = None
+    since: date | None = None
+    until: date | None = None
+    certainty: str | None = None
 
 
 CURRENT = Filter()
@@ -75,6 +80,8 @@ def known(wanted: Filter) -> tuple[list[str], Values]:
         "publisher": wanted.publisher,
         "then": end_of(wanted.recorded_on) if wanted.recorded_on else None,
         "day": wanted.known_on.isoformat() if wanted.known_on else None,
+        "since": wanted.since.isoformat() if wanted.since else None,
+        "until": wanted.until.isoformat() if wanted.until else None,
     }
     return list(_conditions(wanted)), values
 
@@ -86,6 +93,10 @@ def _conditions(wanted: Filter) -> Iterator[str]:
         yield _holding(wanted)
     if wanted.known_on:
         yield f"{PUBLISHED} <= :day"
+    if wanted.since:
+        yield f"{PUBLISHED} >= :since"
+    if wanted.until:
+        yield "coalesce(valid_earliest, valid_latest, substr(recorded_at, 1, 10)) <= :until"
     if wanted.dossier is not None:
         since = "recorded_at < :then AND " if wanted.recorded_on else ""
         members = f"dossier_id = :dossier AND {since}{_holding(wanted)}"

@@ -23,11 +23,13 @@ from wortlaut.ledger.filters import (
     instant,
     prefix,
 )
+from wortlaut.ledger.log import Log
+from wortlaut.ledger.searching import Searching
 from wortlaut.model import Reading, digest
 
 
-class Ledger(FactsKept):
-    """An open ledger file, with dossiers and what matching knows; see ``Base`` for opening it."""
+class Ledger(FactsKept, Searching, Log):
+    """An open ledger file, with dossiers, search and log; see ``Base`` for opening it."""
 
     def record(
         self,
@@ -57,6 +59,7 @@ class Ledger(FactsKept):
             head |= {"content": content, "body": body}
             seq = self._insert("reading", head | {"recorded_by": by}, at)
             self._append_records(reading, seq)
+            self._index(seq, reading)
             if kept:
                 self._keep(seq, kept)
         return True

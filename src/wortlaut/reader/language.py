@@ -20,6 +20,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Where the verb stands in a clause of its own: last, as in German, or behind the subject."""
     tagger: str = "hanta-german"
     """Which of ``analyse.TAGGERS`` gives tags and lemmas."""
+    stemmer: str = ""
+    """Which algorithm of Snowball takes the endings off words for `wortlaut search`."""
     abbreviations: frozenset[str]
     """With their dot."""
     clitics: tuple[str, ...] = ()

@@ -1,0 +1,51 @@
+"""Who recorded what, and when: every row of the ledger's history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from wortlaut.ledger.dossiers import Dossiers
+from wortlaut.ledger.filters import end_of
+
+EVENTS = (
+    # what, id, about; more tables of what people do are added here
+    "SELECT recorded_at, recorded_by, CASE WHEN EXISTS (SELECT 1 FROM reading AS earlier WHERE "
+    "earlier.document = reading.document AND earlier.seq < reading.seq) THEN 'reading again' "
+    "ELSE 'reading' END AS what, id, document, NULL AS dossier, reader AS detail FROM reading",
+    "SELECT recorded_at, recorded_by, 'dossier made' AS what, NULL AS id, NULL AS document, name "
+    "AS dossier, title AS detail FROM dossier",
+    "SELECT put.recorded_at, put.recorded_by, CASE is_in WHEN 1 THEN 'put in' ELSE 'taken out' "
+    "END AS what, NULL AS id, document, dossier.name AS dossier, NULL AS detail "
+    "FROM dossier_document AS put JOIN dossier ON dossier.id = put.dossier",
+)
+"""One SELECT for each table whose rows are events, all with the same columns."""
+
+
+class Log(Dossiers):
+    """The part of a ledger that tells its own history."""
+
+    def log(
+        self, since: date | None = None, until: date | None = None, dossier: str | None = None
+    ) -> Iterator[Mapping[str, object]]:
+        """Yield what was recorded, oldest first: recorded_at, recorded_by, what, id, ...
+
+        ``since`` and ``until`` are days (UTC), both included.  A dossier's log has the readings
+        of every document that was ever in it.  Raises ``LedgerError`` for an unknown dossier.
+        """
+        where = ["recorded_at >= :since", "recorded_at < :until"]
+        name = self.dossier(dossier).name if dossier else None
+        if name:
+            held = "SELECT document FROM memberships WHERE dossier = :dossier"
+            where.append(f"(dossier = :dossier OR (dossier IS NULL AND document IN ({held})))")
+        events = f"SELECT * FROM ({' UNION ALL '.join(EVENTS)}) WHERE {' AND '.join(where)}"
+        yield from self._rows(
+            "SELECT event.*, document.publisher, document.title, document.valid_earliest, "
+            f"document.valid_latest FROM ({events}) AS event "
+            "LEFT JOIN document ON document.id = event.document ORDER BY event.recorded_at",
+            {
+                "since": since.isoformat() if since else "",
+                "until": end_of(until) if until else "~",
+                "dossier": name,
+            },
+        )
