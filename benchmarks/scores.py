@@ -41,12 +41,13 @@ TITLES = {
 ANNOTATED = {
     "annotator A (train/acts/a.jsonl)": ROOT / "train" / "acts" / "a.jsonl",
     "annotator B (train/acts/b.jsonl)": ROOT / "train" / "acts" / "b.jsonl",
+    "annotator C (train/acts/c.jsonl)": ROOT / "train" / "acts" / "c.jsonl",
 }
 MORE = """## Beside the dev sets
 
-The articles of the two annotators were annotated after the reader of acts was written and have not
+The articles of the annotators were annotated after the reader of acts was written and have not
 been tuned on: they say what to expect of acts in the next article. On the seven articles that
-both read the annotators agree at F1 89 (94 without kind).
+A and B both read they agree at F1 89 (94 without kind).
 """
 HELD_OUT = """## Ten own reports, held out
 
