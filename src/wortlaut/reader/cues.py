@@ -26,6 +26,8 @@ class Cue(Entry, frozen=True):
     """A word that must stand beside the verb and belongs to the cue ("klar" in "klar machen")."""
     source: tuple[str, ...] = ()
     """Prepositions of the phrase that names the speaker instead of the subject ("aus")."""
+    cited: bool = False
+    """Whether the subject of the verb's passive is the speaker ("X wird zitiert")."""
     object: tuple[str, ...] = ()
     """"a" or prepositions: with such an object the clause tells of speech without its words."""
     barred: tuple[str, ...] = ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from wortlaut.model import Form
 from wortlaut.reader import roles
-from wortlaut.reader.cues import CueBook, CueNoun
+from wortlaut.reader.cues import Cue, CueBook, CueNoun
 from wortlaut.reader.found import Found
 from wortlaut.reader.shapes import fits, governed
 from wortlaut.reader.syntax import Syntax
 from wortlaut.reader.tokens import Chunk, Clause
+
+ANY = Cue(id="", lemma="", medium="speech", frames=(), hits=(), misses=())
+"""Any verb at all, beside a noun of saying."""
 
 
 def nominal(syntax: Syntax, book: CueBook, told: list[Found]) -> list[Found]:
@@ -42,11 +46,14 @@ def _read(syntax: Syntax, number: int, book: CueBook) -> list[tuple[Found, bool]
     host = syntax.analysis.clauses[clause.parent]
     verbs = {host.lemma, *(syntax.tokens[at].lemma for at in host.verbs)}
     beside = noun[0].preposition in syntax.known.sources  # "in einer Mitteilung": no object
-    light = not beside and not verbs.isdisjoint(noun[1].light)
+    means = noun[0].preposition in syntax.known.instruments  # "begegnete dem mit dem Argument"
+    light = not beside and (means or not verbs.isdisjoint(noun[1].light))
     if not light and not noun[1].alone:
         return []
+    teller = roles.speaker(syntax, host, book.verbs.get(host.lemma, ANY)) if light else []
+    bare = Found((), Form.INDIRECT, (), speaker=tuple(teller), cue=host.verbs * light)
     return [
-        (_found(syntax, host, noun, Found(tuple(quote), form, (), cue=host.verbs * light)), light)
+        (_found(syntax, host, noun, bare.but(quote=tuple(quote), form=form)), light)
         for quote, form in governed(syntax, clause.parent, [number])
     ]
 
@@ -76,7 +83,7 @@ def _found(syntax: Syntax, host: Clause, noun: tuple[Chunk, CueNoun], words: Fou
     head = range(chunk.range.first if light else chunk.nominal.first, chunk.head + 1)
     return words.but(
         because=("rule/quotes.noun", f"cue_nouns/{entry.id}"),
-        speaker=tuple(_speaker(syntax, host, chunk, light)),
+        speaker=_speaker(syntax, chunk, words.speaker),
         addressee=tuple(_addressee(syntax, host, entry)) if light else (),
         cue=tuple(sorted({*head, *words.cue})),
         frame=tuple(roles.frame(syntax, host, list(words.quote), ",:.")),
@@ -92,12 +99,9 @@ def _addressee(syntax: Syntax, host: Clause, entry: CueNoun) -> list[int]:
     return []
 
 
-def _speaker(syntax: Syntax, host: Clause, chunk: Chunk, light: bool) -> list[int]:
-    """Return the genitive behind the noun, or the subject of the light verb."""
+def _speaker(syntax: Syntax, chunk: Chunk, teller: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the genitive behind the noun, or whoever the light verb has speak."""
     if chunk.range.end > chunk.head + 1:
         first = chunk.head + 1
-        return list(range(first + (syntax.tokens[first].pos == "ADP"), chunk.range.end))
-    subject = syntax.subject(host)
-    if not light or subject is None or subject is chunk or host.passive:
-        return []
-    return syntax.extended(subject)
+        return tuple(range(first + (syntax.tokens[first].pos == "ADP"), chunk.range.end))
+    return () if chunk.head in teller else teller

@@ -13,9 +13,12 @@ LEADS = frozenset({"APPR", "APPRART", "KOKOM"})
 def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
     """Return the tokens of whoever speaks: the subject, or the agent of a passive."""
     passive = clause.passive or _participial(syntax, clause)
+    if passive and entry.cited:
+        passive = False  # "X wird zitiert": whose words they are is the subject
     if entry.source or passive or entry.subject:
         named = entry.source or (syntax.known.agents if passive else syntax.known.sources)
-        return _agent(syntax, clause, frozenset(named))
+        told = _agent(syntax, clause, frozenset(named))
+        return told or (_document(syntax, clause) if passive else [])
     if clause.kind == "rel":
         relative = [at for at in clause.indices[:1] if _may_speak(syntax, at)]
         subject = syntax.subject(clause)
@@ -58,13 +61,27 @@ def _named(syntax: Syntax, clause: Clause) -> Chunk | None:
 
 
 def _agent(syntax: Syntax, clause: Clause, prepositions: frozenset[str]) -> list[int]:
+    """Return the first phrase, no time, that one of ``prepositions`` opens."""
     for chunk in syntax.phrases(clause):
-        if (
-            chunk.preposition in prepositions
-            and syntax.tokens[chunk.head].text.lower() not in syntax.known.times
-        ):
-            return list(range(chunk.nominal.first, chunk.nominal.end))
+        head = syntax.tokens[chunk.head].text.lower()
+        if chunk.preposition in prepositions and head not in syntax.known.times:
+            return _nominal(syntax, chunk)
     return []
+
+
+def _document(syntax: Syntax, clause: Clause) -> list[int]:
+    """Return what words stand in, where a passive names nobody: "in einem Bericht wird ..."."""
+    for chunk in syntax.phrases(clause):
+        head = syntax.tokens[chunk.head]
+        written = head.lemma.lower().endswith(syntax.known.documents)
+        if chunk.preposition in syntax.known.sources and written:
+            return _nominal(syntax, chunk)
+    return []
+
+
+def _nominal(syntax: Syntax, chunk: Chunk) -> list[int]:
+    """Return a phrase with what belongs to it, without its preposition."""
+    return [at for at in syntax.extended(chunk) if at >= chunk.nominal.first]
 
 
 def addressee(syntax: Syntax, clause: Clause, entry: Cue, speaker: list[int]) -> list[int]:
