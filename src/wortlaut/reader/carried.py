@@ -116,12 +116,17 @@ def _actor_before(syntax: Syntax, at: int) -> tuple[int, ...]:
 
     "X verteidigte das Gesetz. Er halte es für nötig."
     """
+    first = syntax.tokens[at]
+    if first.tag != "PPER" or first.text.lower() in syntax.known.expletives:
+        return ()
+    return subject_before(syntax, at)
+
+
+def subject_before(syntax: Syntax, at: int) -> tuple[int, ...]:
+    """Return the subject of the sentence before the one of token ``at``, in its paragraph."""
     number = syntax.sentence_of[at]
     sentences = syntax.analysis.sentences
     if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
-        return ()
-    first = syntax.tokens[at]
-    if first.tag != "PPER" or first.text.lower() in syntax.known.expletives:
         return ()
     clause = _main(syntax, sentences[number - 1].range)
     subject = None if clause is None else syntax.subject(clause)

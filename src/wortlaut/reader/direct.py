@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wortlaut.model import Form
 from wortlaut.reader import roles
+from wortlaut.reader.carried import subject_before
 from wortlaut.reader.cues import Cue
 from wortlaut.reader.found import Found
 from wortlaut.reader.shapes import is_name
@@ -50,9 +51,9 @@ def uncued(syntax: Syntax, statements: list[Found]) -> list[Found]:
             where = tuple(range(quotation.range.first, quotation.range.end))
             bare = Found(where, Form.DIRECT, ("rule/quotes.uncued",))
             framed = _carried_on(bare, statements) or _framed(syntax, bare)
-            found.append(
-                framed if framed.speaker else _followed(syntax, framed, statements + found)
-            )
+            if not framed.speaker:
+                framed = _followed(syntax, framed, statements + found)
+            found.append(framed if framed.speaker else _teller(syntax, framed, statements + found))
     return found
 
 
@@ -79,6 +80,25 @@ def _followed(syntax: Syntax, bare: Found, earlier: list[Found]) -> Found:
             because = ("rule/quotes.followed", *one.because)
             return one.but(quote=bare.quote, because=because, nested=False)
     return bare
+
+
+def _teller(syntax: Syntax, bare: Found, earlier: list[Found]) -> Found:
+    """Lay a quotation that is a sentence of its own into the mouth of the sentence before it.
+
+    "Die Ministerin verurteilte den Angriff. „So etwas darf nie wieder geschehen.“"
+    """
+    first = bare.quote[0]
+    number = syntax.sentence_of[first]
+    sentences = syntax.analysis.sentences
+    alone = sentences[number].range.first == first and number > 0
+    if not alone or sentences[number - 1].paragraph != sentences[number].paragraph:
+        return bare
+    near = [one for one in earlier if one.speaker and not one.nested and one.quote[0] < first]
+    last = max(near, key=lambda one: one.quote[-1], default=None)
+    if last is not None and syntax.sentence_of[last.quote[-1]] == number - 1:
+        return bare.but(speaker=last.speaker, because=("rule/quotes.followed", *last.because))
+    speaker = subject_before(syntax, first)
+    return bare.but(speaker=speaker, because=("rule/quotes.teller",)) if speaker else bare
 
 
 def _adjoins(syntax: Syntax, one: Found, first: int) -> bool:

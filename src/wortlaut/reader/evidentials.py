@@ -34,11 +34,20 @@ def _read(syntax: Syntax, index: int, entry: Evidential) -> Found | None:
         quote=tuple(quote),
         form=form,
         because=(f"rule/quotes.evidential_{entry.place}", f"evidentials/{entry.id}"),
-        speaker=tuple(at for at in source if at != index or entry.place == "none"),
+        speaker=tuple(_spoken(syntax, index, source, entry)),
         cue=(index,),
         frame=tuple(_framed(syntax, taken, entry)),
         medium=entry.medium,
     )
+
+
+def _spoken(syntax: Syntax, index: int, source: list[int], entry: Evidential) -> list[int]:
+    """Return who speaks: of a loose source, without where and when it did ("so X im Radio")."""
+    if entry.place == "none":
+        return source
+    chunk = syntax.chunk_of.get(index + 1) if entry.place == "loose" else None
+    own = set(syntax.extended(chunk)) if chunk is not None else set(source)
+    return [at for at in source if at != index and at in own]
 
 
 def _quoted(syntax: Syntax, entry: Evidential, taken: list[int]) -> tuple[list[int], Form]:

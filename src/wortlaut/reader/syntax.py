@@ -245,9 +245,15 @@ class Syntax:
         return self._coordinated(behind.range.end, clause) if fits else end
 
     def _is_named(self, chunk: Chunk) -> bool:
-        """Whether a phrase holds a name, by its tag, a hyphen or quotation marks."""
+        """Whether a phrase holds a name, by a tag, a capital, a hyphen or quotation marks."""
         words = (self.tokens[at] for at in range(chunk.range.first, chunk.range.end))
-        return any(word.tag == "NE" or "-" in word.text or word.pos == "PUNCT" for word in words)
+        return any(
+            word.tag == "NE"
+            or "-" in word.text
+            or word.pos == "PUNCT"
+            or (word.pos == "ADJ" and word.text[0].isupper())
+            for word in words
+        )
 
     def _field(self, chunk: Chunk, behind: Chunk) -> bool:
         """Whether a phrase is the field of an office ("der Kommissar für Wasser")."""
