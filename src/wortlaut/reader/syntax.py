@@ -193,24 +193,22 @@ class Syntax:
         if clause is None:
             return list(range(first, end))
         if clause.kind == "main" and end <= clause.finite and self._opens_prefield(first, clause):
-            end = self._prefield(first, end, clause)
+            end = self._prefield(end, clause)
             while end > first + 1 and self._trailing(end - 1):
                 end -= 1
             return list(range(first, end))
         end = self._attributed(self._coordinated(end, clause), clause, chunk)
         return list(range(first, self._apposed(end, clause)))
 
-    def _prefield(self, first: int, end: int, clause: Clause) -> int:
+    def _prefield(self, end: int, clause: Clause) -> int:
         """Return where the phrase that opens a main clause ends, at its verb at the latest.
 
         A colon, another clause, a frame ("so X") and an addressee end it.
         """
-        for at in range(first, clause.finite):
-            token = self.tokens[at]
-            other = token.text == ":" or not self._same(at, clause)
-            if at >= end and (token.text.lower() in self.known.towards or self._parted(at)):
-                return at
-            if other:
+        for at in range(end, clause.finite):
+            word = self.tokens[at].text.lower()
+            other = word == ":" or not self._same(at, clause)
+            if other or word in self.known.towards or self._parted(at):
                 return at
         return clause.finite
 
