@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import shutil
+from datetime import UTC, date, datetime
 
 import pytest
 from dossiers import score
@@ -10,6 +11,7 @@ from dossiers import score
 from wortlaut import desk, lexicon, matching, promises
 from wortlaut.errors import LedgerError
 from wortlaut.ledger import Filter, Ledger
+from wortlaut.model import Decision, Subject, Verb
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +72,27 @@ def test_facts_that_are_not_kept_are_made_and_can_be_renewed(tmp_path):
         assert promises.renew(ledger) == len(found)
         assert promises.renew(ledger) == 0
         assert promises.promises(ledger, Filter()) == before
+
+
+def test_people_split_and_merge_promises(path, tmp_path):
+    shutil.copy(path, tmp_path / "w.db")
+    with Ledger(tmp_path / "w.db", create=True) as ledger:
+        before = desk.promises(ledger, "energy-truce").promises
+        whole = next(one for one in before if len(one.tellings) > 1)
+        left, right = (_subject(ledger, one.ref) for one in whole.tellings[:2])
+        split = Decision(Verb.SPLIT, "anna", datetime(2026, 11, 24, tzinfo=UTC), (left, right))
+        ledger.decide(split)
+        after = desk.promises(ledger, "energy-truce").promises
+        assert not any({left.ref, right.ref} <= set(one.refs) for one in after)
+        merge = Decision(Verb.MERGE, "bert", datetime(2026, 11, 25, tzinfo=UTC), (left, right))
+        ledger.decide(merge)
+        joined = desk.promises(ledger, "energy-truce").promises
+        again = next(one for one in joined if left.ref in one.refs)
+        assert right.ref in again.refs and "review/bert/merge" in again.because
+        day = date(2020, 1, 1)
+        assert desk.promises(ledger, "energy-truce", recorded_on=day).promises == ()
+
+
+def _subject(ledger, ref):
+    acts = ledger.current(ref.document).acts
+    return Subject(ref.document, next(one for one in acts if one.id == ref.act))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wortlaut import lexicon, matching
+from wortlaut import lexicon, matching, reviewing
 from wortlaut.ledger import FactsOf, Filter, Kept, Ledger
 from wortlaut.lexicon import Lexicon
-from wortlaut.model import Reading
+from wortlaut.model import Reading, Verb
 
 
 def kept(reading: Reading) -> Kept | None:
@@ -39,8 +39,15 @@ def promises(ledger: Ledger, wanted: Filter) -> matching.Matched:
 
 
 def ties(ledger: Ledger, wanted: Filter) -> Sequence[matching.Tie]:
-    """Return what people decided about which acts tell the same, the newest last."""
-    return ()  # until the ledger has decisions of people
+    """Return what people decided about which acts tell the same, the newest last.
+
+    Each names the acts as the readings of the day of ``wanted`` have them.
+    """
+    made = ledger.decisions(recorded_on=wanted.recorded_on)
+    pairs = [one for one in made if one.verb in (Verb.MERGE, Verb.SPLIT, Verb.UNDO)]
+    documents = {document for one in pairs for document in one.documents}
+    known = {one: ledger.current(one, wanted.recorded_on) for one in sorted(documents)}
+    return [matching.Tie(*one) for one in reviewing.ties(reviewing.anchored(pairs, known))]
 
 
 def renew(ledger: Ledger) -> int:

@@ -12,7 +12,10 @@ EVENTS = (
     # what, id, about; more tables of what people do are added here
     "SELECT recorded_at, recorded_by, CASE WHEN EXISTS (SELECT 1 FROM reading AS earlier WHERE "
     "earlier.document = reading.document AND earlier.seq < reading.seq) THEN 'reading again' "
-    "ELSE 'reading' END AS what, id, document, NULL AS dossier, reader AS detail FROM reading",
+    "ELSE 'reading' END AS what, id, document, NULL AS dossier, reader AS detail FROM reading "
+    "WHERE seq NOT IN (SELECT reading FROM reviewed)",
+    "SELECT recorded_at, who AS recorded_by, verb AS what, id, (SELECT min(document) FROM decided "
+    "WHERE decision = seq) AS document, NULL AS dossier, why AS detail FROM decision",
     "SELECT recorded_at, recorded_by, 'dossier made' AS what, NULL AS id, NULL AS document, name "
     "AS dossier, title AS detail FROM dossier",
     "SELECT put.recorded_at, put.recorded_by, CASE is_in WHEN 1 THEN 'put in' ELSE 'taken out' "

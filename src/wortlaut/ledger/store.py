@@ -5,13 +5,15 @@ Nothing is ever changed or removed; the triggers of ``schema.sql`` see to it.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from wortlaut.errors import LedgerError
 from wortlaut.ledger import rows
 from wortlaut.ledger.base import Row
+from wortlaut.ledger.decisions import Decisions
 from wortlaut.ledger.facts import FactsKept, Kept
 from wortlaut.ledger.filters import (
     ACTOR_NAMED,
@@ -20,16 +22,18 @@ from wortlaut.ledger.filters import (
     Filter,
     Found,
     both,
+    end_of,
     instant,
     prefix,
 )
 from wortlaut.ledger.log import Log
 from wortlaut.ledger.searching import Searching
-from wortlaut.model import Reading, digest
+from wortlaut.model import Decision, Reading, digest
+from wortlaut.reviewing import review
 
 
-class Ledger(FactsKept, Searching, Log):
-    """An open ledger file, with dossiers, search and log; see ``Base`` for opening it."""
+class Ledger(FactsKept, Searching, Decisions, Log):
+    """An open ledger file with all its parts; see ``Base`` for opening it."""
 
     def record(
         self,
@@ -49,20 +53,44 @@ class Ledger(FactsKept, Searching, Log):
         with self._writing():
             if self._one("SELECT 1 FROM reading WHERE id = ? AND content = ?", *key):
                 return False
-            at = self._knowledge_time(reading, now or datetime.now(UTC))
+            at = self._knowledge_time(reading.document.id, now or datetime.now(UTC))
             self._append_document(reading, at)
-            head: Row = {
-                "id": reading.id,
-                "document": reading.document.id,
-                "reader": reading.reader,
-            }
-            head |= {"content": content, "body": body}
-            seq = self._insert("reading", head | {"recorded_by": by}, at)
-            self._append_records(reading, seq)
-            self._index(seq, reading)
+            seq = self._append_reading(reading, {"content": content, "body": body}, at, by)
             if kept:
                 self._keep(seq, kept)
+            self._review(reading.document.id, at, by)
         return True
+
+    def decide(self, decision: Decision, now: datetime | None = None) -> bool:
+        """Append a decision in one transaction; return False if it is there already.
+
+        A document whose acts it is about gets a reading as people left it, which supersedes the
+        one there is.  ``now`` is as for ``record``.  Raises ``LedgerError``.
+        """
+        with self._writing():
+            if self._one("SELECT 1 FROM decision WHERE id = ?", decision.id):
+                return False
+            at = now or datetime.now(UTC)
+            for document in self._append_decision(decision, at):
+                self._review(document, self._knowledge_time(document, at), decision.who)
+        return True
+
+    def raw(self, document: str) -> Reading:
+        """Return the newest reading of a document as the reader left it, by the document's id."""
+        row = self._base(document)
+        if row is None:
+            raise LedgerError(f"The ledger {self.path} has no reading of the report {document}.")
+        return self.reading(row["id"], row["seq"])
+
+    def current(self, document: str, recorded_on: date | None = None) -> Reading:
+        """Return the newest reading of a document, as people left it, by the document's id.
+
+        ``recorded_on`` is the day (UTC) at whose end the ledger held it.
+        """
+        row = self._newest(document, end_of(recorded_on) if recorded_on else "~")
+        if row is None:
+            raise LedgerError(f"The ledger {self.path} has no reading of the report {document}.")
+        return self.reading(row["id"], row["seq"])
 
     def has(self, document: str, reader: str) -> bool:
         """Tell whether the document has been read by the reader, both given by their ids."""
@@ -168,11 +196,37 @@ class Ledger(FactsKept, Searching, Log):
         found = self._rows(f"{sql} ORDER BY seq", values)
         return _newest(Found(**row) for row in found)  # type: ignore[arg-type]
 
-    def _knowledge_time(self, reading: Reading, now: datetime) -> str:
+    def _review(self, document: str, at: str, by: str | None) -> None:
+        """Append the reading of a document as people left it, unless it is the newest there is."""
+        decisions = self.decisions(document=document)
+        base, newest = self._base(document), self._newest(document)
+        if not decisions or base is None or newest is None:
+            return
+        done = review(self.reading(base["id"], base["seq"]), decisions).reading
+        body, content = rows.pack(done)
+        if body == newest["body"]:
+            return
+        unique = digest("reviewed", base["seq"], decisions[-1].id, content)
+        for actor in done.actors:
+            self._insert_once("actor", rows.actor_row(actor), at, ("id", "content"))
+        seq = self._append_reading(done, {"content": unique, "body": body}, at, by)
+        self._insert("reviewed", {"reading": seq, "base": base["seq"]})
+
+    def _newest(self, document: str, before: str = "~") -> sqlite3.Row | None:
+        sql = "SELECT id, seq, body FROM reading WHERE document = ? AND recorded_at < ?"
+        return self._one(f"{sql} ORDER BY seq DESC LIMIT 1", document, before)
+
+    def _append_reading(self, reading: Reading, packed: Row, at: str, by: str | None) -> int:
+        head: Row = {"id": reading.id, "document": reading.document.id, "reader": reading.reader}
+        seq = self._insert("reading", head | packed | {"recorded_by": by}, at)
+        self._append_records(reading, seq)
+        self._index(seq, reading)
+        return seq
+
+    def _knowledge_time(self, document: str, now: datetime) -> str:
         """Return ``now`` as text, never before the last reading of the same document."""
-        last = self._one(
-            "SELECT max(recorded_at) AS at FROM reading WHERE document = ?", reading.document.id
-        )
+        sql = "SELECT max(recorded_at) AS at FROM reading WHERE document = ?"
+        last = self._one(sql, document)
         return max(instant(now), (last and last["at"]) or "")
 
     def _append_document(self, reading: Reading, at: str) -> None:

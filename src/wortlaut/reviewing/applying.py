@@ -122,9 +122,7 @@ def _correct(decision: Decision, subject: Subject, desk: _Desk) -> Applied:
     else:
         found, fate = desk.take(subject.act)
         there = found or subject.act
-    return Applied(
-        decision, fate, desk.lay(corrected(there, decision.changes, decision.who))
-    )
+    return Applied(decision, fate, desk.lay(corrected(there, decision.changes, decision.who)))
 
 
 def _keep(decision: Decision, subject: Subject, desk: _Desk) -> Applied:
