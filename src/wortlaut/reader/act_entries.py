@@ -89,6 +89,8 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     state; "future", to come by tense, modal or date; "dated", with a day to come and no modal."""
     refrain: bool = False
     own_conduct: bool = False
+    others: bool = False
+    """The conduct must be told as that of somebody else who acts ("dass Litauen ...")."""
     impersonal: bool = False
     """The conduct must not be somebody."""
     hearsay: bool = False
@@ -202,6 +204,12 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """First words of a sentence that tells what a deal provides ("demnach")."""
     providing: frozenset[str] = frozenset()
     """Modals of such a sentence."""
+    despite: frozenset[str] = frozenset()
+    """Prepositions of the deal that a conduct flouts ("trotz")."""
+    naming_verbs: frozenset[str] = frozenset()
+    """Verbs under which a breach is only named, not something else called one."""
+    reasons: frozenset[str] = frozenset()
+    """Openers of clauses that give a reason or a time for what the main clause tells."""
     there_is: frozenset[str] = frozenset()
     """Verbs of "es gibt"."""
     partitive: frozenset[str] = frozenset()
@@ -231,6 +239,12 @@ class Inventory:
         if words not in self._sets:
             self._sets[words] = WordSet(words)
         return self._sets[words]
+
+    @cached_property
+    def deals(self) -> WordSet:
+        """Nouns for what can be kept or broken: the objects of the entries for a breach."""
+        breaking = (e for each in self.verbs.values() for e in each if e.kind is ActKind.BREACH)
+        return WordSet(word for entry in breaking for word in entry.objects)
 
     @cached_property
     def actors(self) -> WordSet:

@@ -282,11 +282,21 @@ def _scheduled(case: _Case) -> ActKind | None:
     or tells a state.  "sollte" is a plan of then only for what takes place or is dated.
     """
     clause = case.grammar.clauses[case.number]
+    if _expletive(case):
+        return None
     if clause.kind == "rel" and clause.opener not in case.grammar.known.words.places:
         return _by_antecedent(case)
     if case.grammar.tokens[clause.finite].tense != "past":
         return ActKind.PLAN
     return ActKind.PLAN if case.event and case.grammar.times_of(case.number) else None
+
+
+def _expletive(case: _Case) -> bool:
+    """Whether nobody acts: "es soll sich um ... handeln", "es soll ... geben" aside."""
+    words = case.grammar.known.words
+    own = [case.grammar.tokens[at] for at in case.grammar.clauses[case.number].indices]
+    empty = any(token.lemma.lower() in words.expletive for token in own)
+    return empty and case.subject is None and not case.passive and case.lemma not in words.there_is
 
 
 def _by_antecedent(case: _Case) -> ActKind | None:
@@ -310,6 +320,8 @@ def _dated(case: _Case) -> bool:
 
 def _futurity(case: _Case) -> ActKind | None:
     own = case.actor and not case.passive
+    if case.grammar.clauses[case.number].opener in case.grammar.known.words.reasons:
+        return None
     finite = case.grammar.tokens[case.grammar.clauses[case.number].finite]
     supposed = finite.text.lower() in case.grammar.known.words.conditional_forms
     if supposed and (not case.reported or case.voices.direct(case.number)):

@@ -218,7 +218,7 @@ def _breach(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
         return []
     roles = grammar.roles(number)
     called = [p for p in [*roles.accusative, roles.subject] if p and at not in p.range]
-    if called:
+    if called and grammar.clauses[number].lemma not in grammar.known.words.naming_verbs:
         return noun_conduct(grammar, called[0], number)
     return [Conduct(tuple(range(_start(grammar, at), max(heads) + 1)), number, None, at)]
 

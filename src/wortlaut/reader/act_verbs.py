@@ -18,7 +18,7 @@ def verb_drafts(grammar: Grammar, number: int) -> list[Draft]:
         found = _by_entry(grammar, number, entry)
         if found:
             return found
-    return _asagreed(grammar, number) or _delivered(grammar, number)
+    return _asagreed(grammar, number) or _delivered(grammar, number) or _flouted(grammar, number)
 
 
 def _delivered(grammar: Grammar, number: int) -> list[Draft]:
@@ -47,6 +47,37 @@ def _delivered(grammar: Grammar, number: int) -> list[Draft]:
         conduct=number,
     )
     return [draft] if said else []
+
+
+def _flouted(grammar: Grammar, number: int) -> list[Draft]:
+    """Return the breach that "trotz der Waffenruhe" makes of harm done."""
+    words = grammar.known.words
+    if grammar.clauses[number].lemma not in words.harm_verbs or not happened(grammar, number):
+        return []
+    deal = next(
+        (
+            phrase
+            for phrase in grammar.phrases(number)
+            if phrase.preposition in words.despite
+            and grammar.tokens[phrase.head].lemma in grammar.known.deals
+        ),
+        None,
+    )
+    if deal is None or negated(grammar, number):
+        return []
+    conduct = embedded(grammar, number)
+    draft = Draft(
+        kind=ActKind.BREACH,
+        clause=number,
+        anchor=anchor(grammar, number, conduct),
+        action=tuple(at for at in conduct.action if at not in deal.range),
+        cue=tuple(range(deal.range.first, deal.head + 1)),
+        because=("rule/acts.flouted",),
+        conduct=number,
+    )
+    if conduct.agent is not None:
+        draft.fields["debtor"] = tuple(range(conduct.agent.range.first, conduct.agent.range.end))
+    return [draft] if draft.action else []
 
 
 def _asagreed(grammar: Grammar, number: int) -> list[Draft]:
@@ -170,11 +201,30 @@ def _kind(grammar: Grammar, number: int, entry: ActEntry) -> ActKind | None:
     if entry.court and subject and grammar.tokens[subject.head].lemma in grammar.known.courts:
         return entry.court
     willing = grammar.clauses[number].modal in grammar.known.words.volition
+    if entry.kind is ActKind.ORDER and (willing or _own_object(grammar, number)):
+        harmful = _harm_object(grammar, number)
+        return (ActKind.THREAT if willing else entry.kind) if harmful else ActKind.COMMITMENT
     if willing and entry.kind is ActKind.AGREEMENT:
         return ActKind.OFFER if conditional(grammar, number) else ActKind.COMMITMENT
     if entry.body and grammar.is_body(role(grammar, number, "subject")):
         return entry.body
     return entry.kind
+
+
+def _own_object(grammar: Grammar, number: int) -> bool:
+    """Whether the subject's own conduct is the object: "setzt ihre Angriffe aus"."""
+    if grammar.passive(number) or grammar.roles(number).subject is None:
+        return False
+    firsts = [phrase.nominal.first for phrase in grammar.roles(number).accusative[:1]]
+    return any(grammar.tokens[at].tag == "PPOSAT" for at in firsts)
+
+
+def _harm_object(grammar: Grammar, number: int) -> bool:
+    """Whether harm or pressure is what is ordered, and not ended."""
+    if grammar.clauses[number].lemma in grammar.known.words.refrain_verbs:
+        return False
+    heads = [grammar.tokens[p.head].lemma for p in grammar.roles(number).accusative[:1]]
+    return any(head in grammar.known.harm_nouns for head in heads)
 
 
 def negated(grammar: Grammar, number: int) -> bool:
@@ -209,6 +259,8 @@ def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
         return False
     if entry.when == "now" and not standing(grammar, number):
         return False
+    if entry.when == "state" and _brought_about(grammar, number):
+        return False
     dated = grammar.upcoming(number) and not grammar.clauses[number].modal
     if entry.when == "dated" and (not dated or happened(grammar, number)):
         return False
@@ -237,6 +289,12 @@ def _perfect_infinitive(grammar: Grammar, number: int) -> bool:
     return helped and any(verb.form == "part" for verb in verbs)
 
 
+def _brought_about(grammar: Grammar, number: int) -> bool:
+    """Whether a passive tells a process and no state: "wird", "wurde", "worden"."""
+    verbs = [grammar.tokens[at] for at in grammar.clauses[number].verbs]
+    return any(verb.lemma == grammar.known.words.become for verb in verbs)
+
+
 def standing(grammar: Grammar, number: int) -> bool:
     """Whether a clause tells a state of now: present, and no perfect of the passive."""
     clause = grammar.clauses[number]
@@ -260,11 +318,18 @@ def _yet_to_come(grammar: Grammar, number: int) -> bool:
 def to_come(grammar: Grammar, number: int) -> bool:
     """Whether a clause tells what is to come: by the future, a modal, or a date."""
     clause = grammar.clauses[number]
-    if clause.finite < 0 or happened(grammar, number):
+    if clause.finite < 0 or happened(grammar, number) or _over(grammar, number):
         return False
     words = grammar.known.words
     ahead = grammar.tokens[clause.finite].lemma == words.become and clause.lemma != words.become
     return ahead or clause.modal in words.ahead_modals or grammar.upcoming(number)
+
+
+def _over(grammar: Grammar, number: int) -> bool:
+    """Whether a modal stands over a passive of the past: "soll getroffen worden sein"."""
+    become = grammar.known.words.become
+    verbs = [grammar.tokens[at] for at in grammar.clauses[number].verbs]
+    return any(verb.lemma == become and verb.form == "part" for verb in verbs)
 
 
 def _has_words(grammar: Grammar, number: int, words: tuple[str, ...]) -> bool:
@@ -299,6 +364,8 @@ def _wanted(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) ->
     if entry.impersonal and _somebody(grammar, conduct):
         return False
     if entry.own_conduct and not _own(grammar, conduct):
+        return False
+    if entry.others and not _of_others(grammar, conduct):
         return False
     if not (entry.objects or entry.not_objects):
         return True
@@ -346,6 +413,18 @@ def _own(grammar: Grammar, conduct: Conduct) -> bool:
     return subject is not None and grammar.tokens[subject.head].pos == "PRON"
 
 
+def _of_others(grammar: Grammar, conduct: Conduct) -> bool:
+    """Whether the conduct is told as that of somebody else who is to do something."""
+    if conduct.noun >= 0:
+        return False
+    clause = grammar.clauses[conduct.clause]
+    subject = grammar.roles(conduct.clause).subject
+    if subject is None or grammar.tokens[subject.head].pos == "PRON":
+        return False
+    state = clause.lemma in grammar.known.words.stative_verbs or happened(grammar, conduct.clause)
+    return grammar.is_actor(subject) and not state and not grammar.passive(conduct.clause)
+
+
 def _nouns(grammar: Grammar, conduct: Conduct) -> list[str]:
     if conduct.noun >= 0:
         heads = [conduct.noun]
@@ -373,6 +452,18 @@ def _cue(grammar: Grammar, number: int, entry: ActEntry) -> tuple[int, ...]:
     return tuple(sorted({*own, *fixed}))
 
 
+def _without_cue(
+    grammar: Grammar, number: int, entry: ActEntry, action: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return an action without the fixed words of its verb ("in Aussicht stellen")."""
+    if not entry.words or entry.frames == ("self",):
+        return action
+    tokens = grammar.tokens
+    fixed = {at for at in action if tokens[at].text.lower() in entry.words}
+    fixed |= {at - 1 for at in fixed if tokens[at - 1].pos == "ADP"}
+    return tuple(at for at in action if at not in fixed) or action
+
+
 def _draft(
     grammar: Grammar, number: int, entry: ActEntry, kind: ActKind, conduct: Conduct
 ) -> Draft:
@@ -380,7 +471,7 @@ def _draft(
         kind=kind,
         clause=number,
         anchor=anchor(grammar, number, conduct),
-        action=with_contents(grammar, number, kind, conduct),
+        action=_without_cue(grammar, number, entry, with_contents(grammar, number, kind, conduct)),
         cue=_cue(grammar, number, entry),
         because=(f"acts/{entry.id}",),
         conduct=conduct.clause,
