@@ -210,6 +210,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Verbs under which a breach is only named, not something else called one."""
     reasons: frozenset[str] = frozenset()
     """Openers of clauses that give a reason or a time for what the main clause tells."""
+    remaining: frozenset[str] = frozenset()
+    """Verbs of a state that somebody can mean to keep ("bleiben")."""
+    plural_names: frozenset[str] = frozenset()
+    """Names of states and groups that are plurals ("USA")."""
     there_is: frozenset[str] = frozenset()
     """Verbs of "es gibt"."""
     partitive: frozenset[str] = frozenset()

@@ -74,7 +74,8 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     words = grammar.known.words
     case = _Case(grammar, number, voices)
     demanding = clause.modal in words.obligation and _wished(case)
-    if not (case.event or demanding or _dated(case) or _announced(case)) and (
+    remaining = clause.modal in words.volition and clause.lemma in words.remaining and case.actor
+    if not (case.event or demanding or remaining or _dated(case) or _announced(case)) and (
         clause.lemma in words.stative_verbs
     ):
         return []
@@ -90,7 +91,7 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
         kind = _futurity(case)
     elif not clause.modal and _flatly_refused(case):
         kind = _unwilling(case)
-    elif _calendar(case):
+    elif _calendar(case) or _to_be_done(case):
         kind = ActKind.PLAN
     else:
         return []
@@ -288,7 +289,8 @@ def _scheduled(case: _Case) -> ActKind | None:
         return _by_antecedent(case)
     if case.grammar.tokens[clause.finite].tense != "past":
         return ActKind.PLAN
-    return ActKind.PLAN if case.event and case.grammar.times_of(case.number) else None
+    begun = case.lemma in case.grammar.known.words.event_verbs
+    return ActKind.PLAN if begun and case.grammar.times_of(case.number) else None
 
 
 def _expletive(case: _Case) -> bool:
@@ -366,6 +368,17 @@ def _calendar(case: _Case) -> bool:
     if conditional(case.grammar, case.number):
         return False
     return finite.pos == "VERB" and case.grammar.later(case.number)
+
+
+def _to_be_done(case: _Case) -> bool:
+    """Whether a passive of the present names a day to come: "werde in acht Jahren eröffnet"."""
+    clause = case.grammar.clauses[case.number]
+    if clause.finite < 0 or clause.modal or not case.passive or case.negated:
+        return False
+    finite = case.grammar.tokens[clause.finite]
+    told = clause.kind in ("main", "sub") and clause.opener not in case.grammar.known.words.reasons
+    present = finite.tense == "pres" and finite.lemma == case.grammar.known.words.become
+    return told and present and case.grammar.later(case.number)
 
 
 def _provoked(case: _Case) -> bool:

@@ -273,7 +273,8 @@ NOUN_FRAMES: dict[str, Callable[[Grammar, int, ActEntry], list[Conduct]]] = {
 
 def _draft(grammar: Grammar, at: int, entry: ActEntry, conduct: Conduct) -> Draft:
     number = grammar.home[at]
-    light = grammar.clauses[number].lemma in grammar.known.words.light_verbs
+    lemma = grammar.clauses[number].lemma
+    light = lemma in grammar.known.words.light_verbs or lemma in entry.verbs
     first = _start(grammar, at)
     found = set(range(first, at + 1)) | set(conduct.action)
     if conduct.clause != number:

@@ -110,7 +110,8 @@ class Grammar(Phrases):
         clause = self.clauses[number]
         own = self._subject(clause, bare, relative)
         opens = [at for at in clause.indices[:2] if self.tokens[at].pos != "CCONJ"][:1]
-        shared = self._shared(number) if opens == [clause.finite] else None
+        cut = clause.finite >= 0 and clause.finite not in clause.indices
+        shared = self._shared(number) if cut or opens == [clause.finite] else None
         if shared is None:
             return own or self._shared(number)
         return own if own is not None and own.case == "n" else shared
@@ -213,7 +214,8 @@ class Grammar(Phrases):
             return True
         first, head = self.tokens[phrase.range.first], self.tokens[phrase.head]
         if first.text.lower() in self.known.words.accusative_or_plural:
-            return head.text != head.lemma and head.text.endswith("n")
+            plural = head.text != head.lemma and head.text.endswith("n")
+            return plural or (head.text.lower() in self.known.words.plural_names)
         return later and self.is_actor(phrase)
 
     def acts(self, at: int) -> bool:

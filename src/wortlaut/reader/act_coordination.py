@@ -1,0 +1,80 @@
+"""Parts clauses whose one auxiliary or modal stands over several verbs.
+
+"hatte A eingeräumt und B zugesichert", "sollen X abziehen und Y freilassen": each verb with its own
+objects tells conduct of its own, so the acts step reads it as a clause of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+
+from wortlaut.reader.tokens import Analysis, Clause, Range, Token
+
+VERBAL = ("part", "inf")
+
+
+def parted(analysis: Analysis) -> Analysis:
+    """Return the analysis with such clauses parted; tokens, sentences and phrases are the same.
+
+    The parts share the finite verb, which stands among the words of one of them only.
+    """
+    parts = [_parts(analysis.tokens, clause) for clause in analysis.clauses]
+    if all(len(own) == 1 for own in parts):
+        return analysis
+    firsts = [0, *accumulate(len(own) for own in parts)]
+    clauses = [
+        replace(part, parent=firsts[part.parent] if part.parent >= 0 else -1)
+        for own in parts
+        for part in own
+    ]
+    sentences = tuple(
+        replace(
+            sentence,
+            clauses=tuple(
+                number
+                for old in sentence.clauses
+                for number in range(firsts[old], firsts[old] + len(parts[old]))
+            ),
+        )
+        for sentence in analysis.sentences
+    )
+    return replace(analysis, clauses=tuple(clauses), sentences=sentences)
+
+
+def _parts(tokens: Sequence[Token], clause: Clause) -> list[Clause]:
+    """Return a clause's parts, or the clause alone."""
+    if clause.finite < 0:
+        return [clause]
+    full = [
+        at
+        for at in clause.indices
+        if tokens[at].form in VERBAL and tokens[at].pos == "VERB" and at != clause.finite
+    ]
+    joints = [left + 1 for left, right in pairwise(full) if _joins(tokens, left, right)]
+    joints = [at for at in joints if at in clause.indices]
+    if not joints:
+        return [clause]
+    edges = [clause.range.first, *joints, clause.range.end]
+    return [_part(tokens, clause, Range(first, end), full) for first, end in pairwise(edges)]
+
+
+def _joins(tokens: Sequence[Token], left: int, right: int) -> bool:
+    """Whether a conjunction right behind one verb leads to another one with words of its own."""
+    alike = tokens[left].form == tokens[right].form
+    return alike and tokens[left + 1].tag == "KON" and right > left + 2
+
+
+def _part(tokens: Sequence[Token], clause: Clause, where: Range, full: Sequence[int]) -> Clause:
+    own = tuple(at for at in clause.indices if at in where)
+    verb = next((at for at in reversed(full) if at in where), full[-1])
+    helpers = [at for at in clause.verbs if at not in full]
+    last = verb == full[-1]
+    return replace(
+        clause,
+        range=where,
+        indices=own,
+        verbs=tuple(sorted({*helpers, verb})),
+        lemma=clause.lemma if last else tokens[verb].lemma,
+    )
