@@ -5,11 +5,13 @@ from __future__ import annotations
 import click
 
 from wortlaut.cli.dossier import dossier
+from wortlaut.cli.due import due
 from wortlaut.cli.evaluate import evaluate
 from wortlaut.cli.export import export
 from wortlaut.cli.guard import Face
 from wortlaut.cli.look import explain, list_, show
 from wortlaut.cli.read import read
+from wortlaut.cli.reckon import reckon
 from wortlaut.cli.search import log, search
 
 __all__ = ["app", "main"]
@@ -31,7 +33,9 @@ def app(debug: bool) -> None:
     """
 
 
-for command in (read, list_, show, explain, dossier, search, log, export, evaluate):
+COMMANDS = (read, list_, show, explain, dossier, search, log, reckon, due, export, evaluate)
+
+for command in COMMANDS:
     app.add_command(command)
 
 

@@ -52,6 +52,12 @@ class _Way:
     counting: str = ""
 
     @property
+    def is_from_report(self) -> bool:
+        """Whether a length is told, and no day from which it runs."""
+        unsaid = self.telling.start is None and self.telling.end is None
+        return self.window is not None and unsaid
+
+    @property
     def told(self) -> int:
         return sum(one is not None for one in (self.window, self.quantity)) + bool(self.scope)
 
@@ -86,7 +92,11 @@ def commitments(promise: Promise, policy: Policy = Policy()) -> tuple[Commitment
     made = [
         _commitment(promise, group, silent.get(key, []), policy) for key, group in heads.items()
     ]
-    return tuple(sorted(made, key=lambda one: (order[one.tellings[0].ref], str(one.window.end))))
+    return tuple(sorted(made, key=lambda one: (order[one.tellings[0].ref], _last(one))))
+
+
+def _last(commitment: Commitment) -> date:
+    return commitment.last_day or date.max
 
 
 def first_report(tellings: Iterable[Telling]) -> Interval | None:
@@ -159,6 +169,8 @@ def _commitment(
     perdurant = kind in LASTING or policy.late_counts
     flags = {Flag.PERDURANT} if perdurant else set()
     flags |= {Flag.PREEMPTIVE} if kind is Kind.ACHIEVEMENT else set()
+    if all(way.is_from_report for way in group):
+        assumed = (START_OF_REPORT, *assumed)
     assumed += (LATE_COUNTS,) if policy.late_counts and kind not in LASTING else ()
     key = (head.scope, head.quantity, head.conditional)
     return Commitment(

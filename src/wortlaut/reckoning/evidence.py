@@ -231,9 +231,7 @@ def _conduct(commitment: Commitment, one: Evidence, named: bool) -> Fit:
     return Fit.EXACT if set(one.conduct) & set(commitment.conduct) else Fit.OUT
 
 
-def _nested(
-    name: str, owed: tuple[str, ...], one: Evidence, named: bool, within: Within
-) -> Fit:
+def _nested(name: str, owed: tuple[str, ...], one: Evidence, named: bool, within: Within) -> Fit:
     """Whether what was hit, or where, lies in what the commitment names."""
     if not owed:
         return Fit.EXACT

@@ -128,9 +128,7 @@ TABLE: tuple[Transition, ...] = (
 
 INITIAL = State.PROPOSED
 
-FINAL = frozenset(
-    {State.SATISFIED, State.LATE, State.VIOLATED, State.TERMINATED, State.EXPIRED}
-)
+FINAL = frozenset({State.SATISFIED, State.LATE, State.VIOLATED, State.TERMINATED, State.EXPIRED})
 """States that nothing leads out of, whatever the kind."""
 
 ORDER: tuple[Trigger, ...] = (

@@ -81,13 +81,13 @@ class Run:
         )
 
 
-def judge(
+def decide(
     commitment: Commitment,
     evidence: Iterable[Evidence],
     question: Question,
     world: World = EMPTY,
 ) -> Verdict:
-    """Return the verdict on one telling of a promise."""
+    """Return the verdict on one telling of a promise, without its reasons."""
     known = [one for one in evidence if one.known is not None and one.known <= question.known_on]
     weighed = weigh(commitment, known, world.frame)
     found = runs(commitment, weighed, question, world)
@@ -219,9 +219,7 @@ def _day(one: Weighed) -> int:
     return latest.toordinal() if latest else 1
 
 
-def _decided_on(
-    steps: Sequence[Step], seen: Sequence[Weighed], part: _Part
-) -> Interval | None:
+def _decided_on(steps: Sequence[Step], seen: Sequence[Weighed], part: _Part) -> Interval | None:
     """Return the days of what led into the last state: of the evidence, or the calendar's."""
     if not steps or steps[-1].move.day == 0:
         return None
@@ -286,3 +284,8 @@ def _shown(found: Runs, outcome: Outcome) -> Run:
 def _living(found: Runs, outcome: Outcome) -> Run:
     """Allegations of breach end nothing: whether it is owed goes by the strict walk then."""
     return found.lenient if outcome in _DONE else found.strict
+
+
+def question(verdict: Verdict) -> Question:
+    """Return the question that a verdict answers."""
+    return Question(verdict.as_of, verdict.known_on)

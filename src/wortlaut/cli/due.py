@@ -1,0 +1,82 @@
+"""`wortlaut due`: what falls due, what ends, what is overdue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wortlaut.cli.guard import OK
+from wortlaut.cli.reckon import account, asked
+
+if TYPE_CHECKING:
+    from wortlaut.reckoning import Texts
+    from wortlaut.reckoning.due import Due
+
+FALLS_DUE = 3
+OVERDUE = 4
+
+
+@click.command()
+@click.argument("dossier", required=False)
+@click.option(
+    "--within",
+    type=click.IntRange(0, 36_500),
+    default=14,
+    show_default=True,
+    metavar="DAYS",
+    help="How far to look ahead.",
+)
+@asked
+def due(dossier: str | None, within: int, as_json: bool, **given: Any) -> int:
+    """List what falls due or ends soon, and what is overdue.
+
+    One line each, with tabs between its columns: what, day, days from today, who, conduct,
+    outcome, id. Promises without a day are never due.
+
+    Exit status, for cron: 0 nothing, 3 something falls due or ends, 4 something is overdue.
+    """
+    from wortlaut.reckoning.due import Term, dues
+
+    found, texts = account(dossier, given)
+    every = dues(found.reckoned, within)
+    for one in every:
+        click.echo(_json(one) if as_json else _line(one, texts))
+    if any(one.term is Term.OVERDUE for one in every):
+        return OVERDUE
+    return FALLS_DUE if any(one.term is not Term.PASSED for one in every) else OK
+
+
+def _line(one: Due, texts: Texts) -> str:
+    from wortlaut.cli.verdicts import outcome
+    from wortlaut.digest import SHORT, clean
+
+    commitment = one.verdict.commitment
+    cells = (
+        one.term.value,
+        one.day.isoformat(),
+        f"{one.days:+d}",
+        clean(texts.names(commitment.debtor)),
+        clean(commitment.tellings[0].said("action")),
+        outcome(one.verdict, texts),
+        commitment.promise[:SHORT],
+    )
+    return "\t".join(cells)
+
+
+def _json(one: Due) -> bytes:
+    from wortlaut.exports import jsonl
+
+    commitment = one.verdict.commitment
+    line = {
+        "format": "wortlaut-due/1",
+        "term": one.term.value,
+        "day": one.day,
+        "days": one.days,
+        "promise": commitment.promise,
+        "commitment": commitment.id,
+        "debtor": commitment.debtor,
+        "wording": commitment.tellings[0].said("action"),
+        "outcome": one.verdict.outcome.value,
+    }
+    return jsonl.line(line).encode()

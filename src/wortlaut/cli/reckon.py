@@ -1,0 +1,187 @@
+"""`wortlaut reckon`: how the promises of a dossier stand, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wortlaut.cli import options
+from wortlaut.cli.guard import OK, PARTIAL, say
+from wortlaut.errors import InputError
+
+if TYPE_CHECKING:
+    from wortlaut.account import Account
+    from wortlaut.reckoning import Reckoned, Texts
+
+SETUP = "reckoning.toml"
+"""The setup that is taken from beside the ledger, where there is one."""
+
+
+def asked(command: options.Command) -> options.Command:
+    """Add the options of what is asked: days, setup, language, ledger."""
+    for option in (
+        click.option(
+            "--as-of",
+            type=options.Day(),
+            metavar="DAY",
+            help="How it stood on that day, as 2025-03-20.  [default: today]",
+        ),
+        click.option(
+            "--known-on",
+            type=options.Day(),
+            metavar="DAY",
+            help="As known on that day; a later one looks back.  [default: as --as-of]",
+        ),
+        click.option(
+            "--as-recorded",
+            type=options.Day(),
+            metavar="DAY",
+            help="What this ledger held at the end of that day (UTC).",
+        ),
+        click.option(
+            "--setup",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help=f"Grades, coverage and decisions.  [default: {SETUP} beside the ledger]",
+        ),
+        click.option(
+            "--lang",
+            type=click.Choice(("de", "en")),
+            default="en",
+            envvar="WORTLAUT_LANG",
+            show_default=True,
+            show_envvar=True,
+            help="The language of explanations.",
+        ),
+        options.ledger,
+        options.as_json,
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("dossier", required=False)
+@click.option("--promise", metavar="ID", help="One promise, with its reasons and evidence.")
+@click.option("--why", is_flag=True, help="Explain every verdict below its row.")
+@click.option("--all", "offers", is_flag=True, help="Also what has only been offered.")
+@click.option("--changes", is_flag=True, help="How the verdicts changed, day by day, instead.")
+@asked
+def reckon(dossier: str | None, as_json: bool, **given: Any) -> int:
+    """Reckon how promises stand: were they kept, on whose word, as far as known that day.
+
+    DOSSIER may be left out: then all promises of the ledger are reckoned. Each way in which a
+    promise is told has a row of its own. "?" behind an outcome: only a single source says so.
+
+    Exit status: 0, or 1 if some evidence or a part of the setup could not be used.
+    """
+    found, texts = account(dossier, given)
+    if given["changes"]:
+        return _changes(dossier, given, as_json)
+    chosen = _chosen(found, given["promise"])
+    if as_json:
+        _print_json(chosen, found, given)
+    else:
+        from wortlaut.cli import verdicts
+
+        verdicts.show(chosen, found, texts, why=bool(given["why"] or given["promise"]))
+    return _problems(chosen, found)
+
+
+def account(dossier: str | None, given: Mapping[str, Any]) -> tuple[Account, Texts]:
+    """Return the account that the options ask for, and the texts to write it with."""
+    from wortlaut import account as accounts
+    from wortlaut import desk
+    from wortlaut.reckoning import Texts
+
+    with desk.Ledger(given["ledger"]) as opened:
+        ask = _ask(dossier and opened.dossier(dossier).name, given)
+        found = accounts.account(opened, ask, _setup(given))
+        names = accounts.names(opened, given["lang"])
+    return found, Texts(given["lang"], _namer(names))
+
+
+def _ask(dossier: str | None, given: Mapping[str, Any]) -> Any:
+    from wortlaut.account import Ask
+
+    as_of = given["as_of"] or given["known_on"] or datetime.now(UTC).date()
+    return Ask(
+        as_of=as_of,
+        known_on=given["known_on"],
+        dossier=dossier,
+        recorded_on=given["as_recorded"],
+        offers=bool(given.get("offers")),
+    )
+
+
+def _setup(given: Mapping[str, Any]) -> Any:
+    from wortlaut import account as accounts
+
+    path = given["setup"] or given["ledger"].parent / SETUP
+    if given["setup"] is None and not path.exists():
+        return accounts.Setup()
+    return accounts.load_setup(path)
+
+
+def _namer(names: Mapping[str, str]) -> Any:
+    return lambda side: names.get(side) or side.rpartition("/")[2] or side
+
+
+def _chosen(found: Account, id_: str | None) -> list[Reckoned]:
+    if id_ is None:
+        return list(found.reckoned)
+    chosen = [one for one in found.reckoned if one.promise.startswith(id_.strip().lower())]
+    if len(chosen) == 1:
+        return chosen
+    if chosen:
+        raise InputError(f"The id {id_} is not unique: type more of it.")
+    raise InputError(f"No promise reckoned has the id {id_}: see `wortlaut reckon`.")
+
+
+def _print_json(chosen: Iterable[Reckoned], found: Account, given: Mapping[str, Any]) -> None:
+    from wortlaut.exports import jsonl
+
+    writer = _writer(given)
+    for one in chosen:
+        click.echo(jsonl.line(writer.line(one, found)).encode())
+
+
+def _writer(given: Mapping[str, Any]) -> Any:
+    from wortlaut import account as accounts
+    from wortlaut import desk
+    from wortlaut.exports.verdicts import Writer
+
+    with desk.Ledger(given["ledger"]) as opened:
+        names = {code: accounts.names(opened, code) for code in ("de", "en")}
+    return Writer(lambda code: _namer(names[code]))
+
+
+def _changes(dossier: str | None, given: Mapping[str, Any], as_json: bool) -> int:
+    from wortlaut import account as accounts
+    from wortlaut import desk
+    from wortlaut.cli import verdicts
+    from wortlaut.exports import jsonl
+    from wortlaut.reckoning import Texts
+
+    with desk.Ledger(given["ledger"]) as opened:
+        ask = _ask(dossier and opened.dossier(dossier).name, given)
+        found = accounts.changes(opened, ask, _setup(given))
+        names = accounts.names(opened, given["lang"])
+    if as_json:
+        writer = _writer(given)
+        for one in found:
+            click.echo(jsonl.line(writer.change(one)).encode())
+    else:
+        verdicts.show_changes(found, Texts(given["lang"], _namer(names)))
+    return OK
+
+
+def _problems(chosen: Iterable[Reckoned], found: Account) -> int:
+    problems = [*found.problems, *(problem for one in chosen for problem in one.problems)]
+    for problem in problems:
+        say(problem.message)
+    return PARTIAL if problems else OK

@@ -1,0 +1,76 @@
+"""What each side asserts of a promise, and whether that leaves it contested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wortlaut.reckoning import amounts
+from wortlaut.reckoning.types import (
+    ON_CONDUCT,
+    Amount,
+    Assertion,
+    Bearing,
+    Fit,
+    Verdict,
+    Weighed,
+)
+
+OTHERS_DOING = ("actor",)
+"""Why evidence is left out that a side holds against the other one."""
+
+BY_TELLING, BY_SIDES = "telling", "sides"
+
+
+def assertions(verdicts: Sequence[Verdict]) -> tuple[Assertion, ...]:
+    """Return what each side says that was done, by whom and how often.
+
+    What a side says of somebody who owes nothing under the promise counts too: each accuses the
+    other.  What merely may concern it does not.
+    """
+    groups: dict[tuple[str, Bearing, tuple[str, ...]], dict[str, Weighed]] = {}
+    for one in _stated(verdicts):
+        for side in one.evidence.voice or ("",):
+            key = (side, one.evidence.bearing, one.evidence.actor)
+            groups.setdefault(key, {})[one.evidence.id] = one
+    return tuple(
+        Assertion(side, says, about, _count(says, list(found.values())), tuple(sorted(found)))
+        for (side, says, about), found in sorted(groups.items())
+    )
+
+
+def _stated(verdicts: Iterable[Verdict]) -> Iterable[Weighed]:
+    for verdict in verdicts:
+        for one in verdict.evidence:
+            stated = one.fit is Fit.EXACT or (one.fit is Fit.OUT and one.why == OTHERS_DOING)
+            if stated and one.evidence.bearing in ON_CONDUCT:
+                yield one
+
+
+def _count(says: Bearing, found: Sequence[Weighed]) -> Amount | None:
+    """Return how often, or how much: of breaches at least one each where no number is told."""
+    parts = amounts.parts(found)
+    counted = amounts.total(parts)
+    told = {one.evidence.happening or one.evidence.id for one in found}
+    if says is Bearing.FULFILMENT or len(parts) == len(told):
+        return counted
+    least = max(counted.least if counted else 0, 1)
+    return Amount(least, None)
+
+
+def contested_by(verdicts: Sequence[Verdict], told: Sequence[Assertion]) -> tuple[str, ...]:
+    """Return in what respects a promise is contested; () where it is not."""
+    found = []
+    if len({(one.life, one.outcome) for one in verdicts}) > 1:
+        found.append(BY_TELLING)
+    if any(_contradict(left, right) for left in told for right in told):
+        found.append(BY_SIDES)
+    return tuple(found)
+
+
+def _contradict(left: Assertion, right: Assertion) -> bool:
+    """Whether one accuses somebody whom the other says to have kept it, or each accuses another."""
+    if left.side == right.side or left.says is not Bearing.BREACH:
+        return False
+    if right.says is Bearing.FULFILMENT:
+        return bool(set(left.about) & set(right.about))
+    return bool(left.about and right.about) and not set(left.about) & set(right.about)

@@ -1,0 +1,186 @@
+"""Reasons as sentences: the catalogues ``texts_<code>.toml`` and how values are written."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache, lru_cache
+from importlib import resources
+
+from wortlaut.errors import InputError
+from wortlaut.model import Interval
+from wortlaut.reckoning.types import (
+    Amount,
+    Assertion,
+    Bearing,
+    Commitment,
+    Grade,
+    Reason,
+    Verdict,
+)
+
+Table = Mapping[str, str]
+Namer = Callable[[str], str]
+"""From the id of a side to its name in the language of the texts."""
+
+LANGUAGES = ("de", "en")
+
+
+class Texts:
+    """The catalogue of one language."""
+
+    def __init__(self, code: str, name: Namer = str) -> None:
+        """Load the catalogue; raises ``InputError`` for a language that there is none of."""
+        if code not in LANGUAGES:
+            raise InputError(f"No sentences in {code!r}: choose {' or '.join(LANGUAGES)}.")
+        self.code = code
+        self.tables = _load(code)
+        self._name = lru_cache(10_000)(name)
+        self._writers: Mapping[str, Callable[[object], str]] = {
+            "fields": self._fields,
+            "side": self._sides,
+            "voice": self._voice,
+            "state": self._state,
+            "policy": lambda value: self("policy", str(value)),
+            "covers": self._covers,
+            "gap": self._gaps,
+            "grade": lambda value: f", {value}" if str(value) else "",
+        }
+
+    def __call__(self, table: str, key: str) -> str:
+        """Return a word of the catalogue; the key itself where it has none."""
+        return self.tables[table].get(key, key)
+
+    def sentence(self, one: Reason, table: str = "reason") -> str:
+        """Return a reason as a sentence."""
+        written = {name: self._write(name, value) for name, value in one.values}
+        return self.tables[table][one.code].format_map(written)
+
+    def sentences(self, verdict: Verdict) -> tuple[str, ...]:
+        """Return the explanation of a verdict, its reasons in order."""
+        return tuple(self.sentence(one) for one in verdict.reasons)
+
+    def change(self, verdict: Verdict) -> str:
+        """Return the smallest change that would flip the verdict, "" where there is none."""
+        if verdict.flip is None:
+            return ""
+        outcome = self("outcome", verdict.flip.to)
+        change = self.sentence(verdict.flip.change, "flip")
+        return self.tables["becomes"]["sentence"].format(outcome=outcome, change=change)
+
+    def assertion(self, one: Assertion) -> str:
+        """Return what a side asserts."""
+        times = "times" if one.says is Bearing.BREACH else "amount"
+        count = self.amount(one.count) if one.count else ""
+        said = self.tables["asserts"][times].format(count=count) if count else ""
+        side = self.names((one.side,)) if one.side else self("word", "own")
+        about = self.names(one.about)
+        return self.tables["asserts"][one.says].format(side=side, about=about, count=said)
+
+    def names(self, sides: tuple[str, ...]) -> str:
+        """Return the names of sides, or that nobody is named."""
+        return ", ".join(self._name(one) for one in sides) or self("word", "nobody")
+
+    def day(self, value: date) -> str:
+        """Return a day in words."""
+        return _day(self.code, value)
+
+    def days(self, value: Interval | None) -> str:
+        """Return an uncertain day in words."""
+        if value is None or (value.earliest is None and value.latest is None):
+            return self("word", "unknown_day")
+        first, last = value.earliest, value.latest
+        if first is None or last is None:
+            key = "by" if last else "since"
+            return self("word", key).format(day=self.day(last or first or date.min))
+        if first == last:
+            return self.day(first)
+        return self("word", "to").format(first=self.day(first), last=self.day(last))
+
+    def term(self, commitment: Commitment) -> str:
+        """Return the days of a commitment's term."""
+        start, end = commitment.window.start, commitment.window.end
+        if end is None:
+            return self.days(Interval(commitment.first_day, None))
+        if start is None or start == end:
+            return self.days(end)
+        first, last = self.days(start), self.days(end)
+        return self("word", "to").format(first=first, last=last)
+
+    def amount(self, value: Amount) -> str:
+        """Return an amount in words."""
+        if value.most is None:
+            return self("word", "at_least").format(least=_number(self.code, value.least))
+        if value.most == value.least:
+            return _number(self.code, value.least)
+        least, most = _number(self.code, value.least), _number(self.code, value.most)
+        return self("word", "between").format(least=least, most=most)
+
+    def _write(self, name: str, value: object) -> str:
+        writer = self._writers.get(name)
+        if writer:
+            return writer(value)
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, Interval):
+            return self.days(value)
+        if isinstance(value, Amount):
+            return self.amount(value)
+        if isinstance(value, tuple):
+            return "; ".join(str(one) for one in value) or self("word", "none")
+        return self("word", "unknown_day") if value is None else str(value)
+
+    def _fields(self, value: object) -> str:
+        assert isinstance(value, tuple)
+        return ", ".join(dict.fromkeys(self("field", one) for one in value))
+
+    def _sides(self, value: object) -> str:
+        assert isinstance(value, tuple)
+        return self.names(value)
+
+    def _voice(self, value: object) -> str:
+        assert isinstance(value, tuple)
+        return self.names(value) if value else self("word", "own")
+
+    def _state(self, value: object) -> str:
+        return self("word", "confirmed" if value else "unconfirmed")
+
+    def _covers(self, value: object) -> str:
+        assert isinstance(value, tuple)
+        if not value:
+            return self("reason", "covers_none")
+        watch = "; ".join(
+            f"{source} ({self.days(period)}{', ' + note if note else ''})"
+            for source, period, note in value
+        )
+        return self("reason", "covers").format(watch=watch)
+
+    def _gaps(self, value: object) -> str:
+        assert isinstance(value, tuple)
+        return "; ".join(self.days(one) for one in value)
+
+
+@cache
+def _load(code: str) -> Mapping[str, Table]:
+    text = resources.files("wortlaut.reckoning").joinpath(f"texts_{code}.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@lru_cache(50_000)
+def _day(code: str, value: date) -> str:
+    month = _load(code)["month"]
+    name = month["names"][value.month - 1]
+    return month["day"].format(day=value.day, month=name, year=value.year)
+
+
+def _number(code: str, value: float) -> str:
+    written = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    if code == "de":
+        return written.translate(str.maketrans(",.", ".,"))
+    return written
+
+
+def grade_text(grade: Grade) -> str:
+    """Return a grade of the Admiralty code, "–" where nothing was graded."""
+    return str(grade) or "–"
