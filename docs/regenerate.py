@@ -1,4 +1,4 @@
-"""Writes into the documentation what the program itself says: help texts and the JSON Schema.
+"""Writes into the documentation what the program itself says: help texts, JSON Schemas, the life of a commitment.
 
 Run ``python docs/regenerate.py`` after a change; a test fails while the pages are out of date.
 A block stands between ``<!-- made: NAME -->`` and ``<!-- end -->``.
@@ -14,10 +14,12 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from wortlaut.cli import app
-from wortlaut.exports import jsonl, promises
+from wortlaut.exports import jsonl, promises, verdicts
+from wortlaut.reckoning import lifecycle
 
 DOCS = Path(__file__).parent
-PAGES = ("cli.md", "json.md")
+PAGES = ("cli.md", "json.md", "reckoning.md")
+SCHEMAS = {"": jsonl.schema, "promise": promises.schema, "verdict": verdicts.schema}
 BLOCK = re.compile(r"(<!-- made: (.+?) -->\n).*?(<!-- end -->)", re.S)
 
 
@@ -31,18 +33,29 @@ def help_text(command: str) -> str:
 
 
 def schema(name: str) -> str:
-    """Return the JSON Schema of a reading, or of a promise."""
-    made = promises.schema() if name == "schema promise" else jsonl.schema()
+    """Return the JSON Schema of a reading, of a promise or of a verdict."""
+    made = SCHEMAS[name.removeprefix("schema").strip()]()
     written = json.dumps(made, indent=1, ensure_ascii=False)
     return f"```json\n{written}\n```\n"
+
+
+def life(name: str) -> str:
+    """Return the table of transitions of a commitment, as a diagram or as a table."""
+    if name == "life diagram":
+        return f"```mermaid\n{lifecycle.mermaid()}```\n"
+    return lifecycle.markdown()
+
+
+def maker(name: str) -> Callable[[str], str]:
+    """Return what makes the block of that name."""
+    return {"schema": schema, "life": life}.get(name.split()[0], help_text)
 
 
 def made(page: str) -> str:
     """Return ``page`` with its blocks made anew."""
 
     def block(found: re.Match[str]) -> str:
-        make: Callable[[str], str] = schema if found[2].startswith("schema") else help_text
-        return found[1] + make(found[2]) + found[3]
+        return found[1] + maker(found[2])(found[2]) + found[3]
 
     return BLOCK.sub(block, page)
 

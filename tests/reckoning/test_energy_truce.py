@@ -64,9 +64,7 @@ def reckoned(known_on: date) -> dict[str, list[Reckoned]]:
             claims.setdefault(other, []).append(one.id)
     evidence = refer([act for one in told for act in of_acts(one, claims.get(one.id, ()))], told)
     owed = tuple(each for one in told if one.stage is Stage.BINDING for each in commitments(one))
-    found = reckon(
-        Case(owed, evidence), Question(known_on, known_on), World(frame=account.frame())
-    )
+    found = reckon(Case(owed, evidence), Question(known_on, known_on), World(frame=account.frame()))
     by_id = {one.id: label(one) for one in told}
     groups: dict[str, list[Reckoned]] = {}
     for each in found:
