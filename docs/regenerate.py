@@ -1,4 +1,4 @@
-"""Writes into the documentation what the program itself says: help texts, JSON Schemas, the life of a commitment.
+"""Writes into the documentation what the program says: help texts, JSON Schemas, a diagram.
 
 Run ``python docs/regenerate.py`` after a change; a test fails while the pages are out of date.
 A block stands between ``<!-- made: NAME -->`` and ``<!-- end -->``.
