@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from wortlaut.model import Span, TimeExpression
-from wortlaut.reader.act_coordination import parted
+from wortlaut.reader.act_coordination import parted, undated
 from wortlaut.reader.act_entries import Inventory
 from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.tokens import Range
@@ -19,7 +19,7 @@ class Clauses:
 
     def __init__(self, scene: Scene, known: Inventory) -> None:
         """Index clauses, chunks, mentions and times by token."""
-        analysis = parted(scene.analysis)
+        analysis = parted(undated(scene.analysis))
         self.analysis = analysis
         self.published = scene.published
         self.tokens = analysis.tokens

@@ -1,4 +1,6 @@
-"""Parts clauses whose one auxiliary or modal stands over several verbs.
+"""Mends clauses for the acts step: datelines left out, coordinated verbs parted.
+
+Parts clauses whose one auxiliary or modal stands over several verbs.
 
 "hatte A eingeräumt und B zugesichert", "sollen X abziehen und Y freilassen": each verb with its own
 objects tells conduct of its own, so the acts step reads it as a clause of its own.
@@ -13,6 +15,33 @@ from itertools import accumulate, pairwise
 from wortlaut.reader.tokens import Analysis, Clause, Range, Token
 
 VERBAL = ("part", "inf")
+DATELINE = 12
+"""A dateline has fewer tokens."""
+DATELINE_ENDS = frozenset("-–—|")
+
+
+def undated(analysis: Analysis) -> Analysis:
+    """Return the analysis whose first sentence's clauses leave a dateline out."""
+    end = dateline(analysis.tokens)
+    if not end:
+        return analysis
+    clauses = []
+    for clause in analysis.clauses:
+        own = tuple(at for at in clause.indices if at >= end)
+        cut = clause.range.first < end < clause.range.end
+        where = Range(end, clause.range.end) if cut else clause.range
+        clauses.append(replace(clause, indices=own, range=where) if own and cut else clause)
+    return replace(analysis, clauses=tuple(clauses))
+
+
+def dateline(tokens: Sequence[Token]) -> int:
+    """Return how many tokens at the beginning of a text are its dateline: "GENF (xyz) -"."""
+    for at, token in enumerate(tokens[:DATELINE]):
+        if token.form == "fin":
+            return 0
+        if token.text in DATELINE_ENDS and tokens[at - 1].end < token.start:
+            return at + 1
+    return 0
 
 
 def parted(analysis: Analysis) -> Analysis:

@@ -36,7 +36,17 @@ def complete(grammar: Grammar, draft: Draft, voices: Voices, terms: Sequence[Ter
     _source(grammar, draft, voices)
     for name in ACTOR_FIELDS:
         if name in draft.fields:
-            draft.fields[name] = grammar.meant(draft.fields[name])
+            draft.fields[name] = _owner(grammar, grammar.meant(draft.fields[name]))
+
+
+def _owner(grammar: Grammar, found: Indices) -> Indices:
+    """Return whom "ihre" in "bestätigte ihre Bereitschaft" means: the clause's subject."""
+    if len(found) != 1 or grammar.tokens[found[0]].tag != "PPOSAT" or grammar.home[found[0]] < 0:
+        return found
+    number = grammar.home[found[0]]
+    subject = grammar.roles(number).subject
+    own = subject is not None and found[0] not in subject.range and grammar.is_actor(subject)
+    return indices(grammar.spread(subject, number)) if own and subject else found
 
 
 def scope(grammar: Grammar, draft: Draft) -> Indices:
@@ -63,6 +73,7 @@ def _times(grammar: Grammar, draft: Draft, terms: Sequence[Term]) -> None:
         at
         for term in near
         if term.field and any(part.time for part in term.parts)
+        if not _of_noun(grammar, grammar.covered(term.span).first)
         for at in indices(grammar.covered(term.span))
     }
     if set(grammar.clauses[draft.conduct].verbs) & set(draft.action):
@@ -73,6 +84,15 @@ def _times(grammar: Grammar, draft: Draft, terms: Sequence[Term]) -> None:
             draft.fields[term.field] = indices(grammar.covered(term.span))
     if draft.kind in DATED:
         draft.due, draft.window = due(near, grammar.published)
+
+
+def _of_noun(grammar: Grammar, first: int) -> bool:
+    """Whether a time belongs to the noun before it: "eine Waffenruhe von 30 Tagen"."""
+    words = grammar.known.words
+    opens = first if grammar.tokens[first].pos == "ADP" else first - 1
+    if opens < 1 or grammar.tokens[opens].text.lower() not in words.passive_agents:
+        return False
+    return grammar.tokens[opens - 1].pos == "NOUN"
 
 
 def _ahead(grammar: Grammar, draft: Draft, term: Term) -> bool:
@@ -194,8 +214,19 @@ def _source(grammar: Grammar, draft: Draft, voices: Voices) -> None:
         speaker = teller(grammar, draft) or _mover(draft)
     if speaker and firm is not Certainty.ASSERTED:
         draft.fields["source"] = speaker
+        _unsourced(grammar, draft, speaker)
         if draft.kind is ActKind.DEMAND:
             draft.fields.setdefault("party", speaker)
+
+
+def _unsourced(grammar: Grammar, draft: Draft, source: Indices) -> None:
+    """Take "nach seinen Worten" out of the action, unless it is all there is."""
+    phrases = grammar.phrases(grammar.home[source[0]]) if grammar.home[source[0]] >= 0 else []
+    phrase = next((p for p in phrases if source[0] in p.range and p.preposition), None)
+    if phrase is None or phrase.preposition not in grammar.known.words.settings:
+        return
+    rest = tuple(at for at in draft.action if at not in phrase.range)
+    draft.action = trimmed(grammar, rest) or draft.action
 
 
 def _only_announced(grammar: Grammar, draft: Draft) -> bool:
@@ -231,7 +262,9 @@ def certainty(grammar: Grammar, draft: Draft, voices: Voices) -> Certainty:
 
 def teller(grammar: Grammar, draft: Draft) -> Indices:
     """Return who tells of another's conduct: "Jansen kündigte an, dass die Bahn ..."."""
-    if draft.conduct in (draft.clause, -1) or grammar.clauses[draft.conduct].kind != "sub":
+    if draft.conduct in (draft.clause, -1):
+        return ()
+    if grammar.clauses[draft.conduct].kind not in ("sub", "main"):
         return ()
     speaker = grammar.roles(draft.clause).subject
     agent = grammar.roles(draft.conduct).subject
@@ -253,6 +286,9 @@ def _konjunktiv(grammar: Grammar, draft: Draft) -> bool:
 def polarity(grammar: Grammar, draft: Draft) -> Polarity:
     """Return whether the conduct named in the action is to do or to refrain."""
     turned = draft.refrain != _refraining(grammar, draft)
+    nobody = draft.fields.get("debtor", ())[:1]
+    if any(grammar.tokens[at].text.lower() in grammar.known.words.negations for at in nobody):
+        turned = not turned
     if draft.kind is not ActKind.REFUSAL and _negated_inside(grammar, draft):
         turned = not turned
     return Polarity.REFRAIN if turned else Polarity.DO

@@ -10,6 +10,8 @@ from wortlaut.reader.act_syntax import Grammar
 
 NEAR = 60
 """So many tokens back at most, "das" takes up an act."""
+POINTING = 3
+"""A phrase of so many words at most only points back."""
 SAME = 0.5
 """Two drafts whose words overlap by so much (intersection over union) read the same words."""
 
@@ -22,6 +24,7 @@ def chosen(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
         if not any(_clash(grammar, draft, other) for other in kept):
             kept.append(draft)
     kept = [draft for draft in kept if not _contents(grammar, draft, kept)]
+    kept = [draft for draft in kept if not _told_aside(grammar, draft, kept)]
     return sorted(kept, key=lambda found: (found.anchor[0], found.action[0]))
 
 
@@ -40,6 +43,8 @@ def _nested(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
             )
             if verb.kind is ActKind.DEMAND:
                 left_out.add(id(noun))
+        kept = [d for d in drafts if d is not verb and _of_kept(grammar, verb, d)]
+        left_out |= {id(noun) for noun in kept}
     hosts = {d.conduct for d in drafts if d.conduct != d.clause and not d.modal}
     below = {at for host in hosts for at in _below(grammar, host)}
     return [d for d in drafts if id(d) not in left_out and d.clause not in below]
@@ -49,10 +54,12 @@ def _taken_up(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     """Let "das lehnte er ab" take its conduct from the act before; without one it is no act."""
     found: list[Draft] = []
     for draft in sorted(drafts, key=lambda each: each.anchor[0]):
-        if len(draft.action) == 1 and _again(grammar, draft.action[0]):
+        if _takes_up(grammar, draft):
             before = [o for o in found if 0 < draft.anchor[0] - o.anchor[-1] < NEAR]
             if not before:
                 continue
+            if draft.kind is ActKind.REFUSAL and before[-1].kind is ActKind.BREACH:
+                continue  # what is denied is an accusation
             draft.action = before[-1].action
         found.append(draft)
     return found
@@ -77,6 +84,15 @@ def _ordered(draft: Draft) -> bool:
     return draft.kind is ActKind.ORDER and body
 
 
+def _takes_up(grammar: Grammar, draft: Draft) -> bool:
+    """Whether an action only points back: "das", "einem entsprechenden Vorschlag"."""
+    if len(draft.action) == 1:
+        return _again(grammar, draft.action[0])
+    like = grammar.known.words.like_before
+    named = len(draft.action) <= POINTING and draft.cue != draft.action
+    return named and any(grammar.tokens[at].lemma.lower() in like for at in draft.action)
+
+
 def _again(grammar: Grammar, at: int) -> bool:
     words, token = grammar.known.words, grammar.tokens[at]
     return token.text.lower() in words.same_again or token.lemma.lower() in words.like_before
@@ -89,6 +105,13 @@ def _governed(grammar: Grammar, verb: Draft, noun: Draft) -> bool:
     light = grammar.clauses[verb.clause].lemma in grammar.known.words.light_verbs
     heads = {at for at in verb.action if grammar.tokens[at].pos == "NOUN"}
     return not light and bool(heads) and noun.cue[0] == min(heads)
+
+
+def _of_kept(grammar: Grammar, verb: Draft, noun: Draft) -> bool:
+    """Whether a noun only names what another act tells to have been kept or broken."""
+    if verb.kind not in (ActKind.BREACH, ActKind.FULFILMENT) or noun.kind is verb.kind:
+        return False
+    return verb.clause == noun.clause and noun.because[0].startswith("act_nouns")
 
 
 def _below(grammar: Grammar, number: int) -> list[int]:
@@ -104,6 +127,15 @@ def _contents(grammar: Grammar, draft: Draft, drafts: Sequence[Draft]) -> bool:
     clause = grammar.clauses[draft.clause]
     provides = draft.entry is not None and bool(draft.entry.subjects)
     return provides and clause.kind == "rel" and any(o.clause == clause.parent for o in drafts)
+
+
+def _told_aside(grammar: Grammar, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a relative clause under a modal lies in the conduct of another act."""
+    aside = draft.modal and draft.kind is ActKind.PLAN
+    if not aside or grammar.clauses[draft.clause].kind != "rel":
+        return False
+    words = set(draft.action)
+    return any(words < set(other.action) for other in drafts if other is not draft)
 
 
 def _rank(grammar: Grammar, draft: Draft) -> tuple[int, int]:

@@ -10,6 +10,10 @@ from wortlaut.reader.act_roles import fill_roles
 from wortlaut.reader.act_syntax import Grammar
 
 
+LONG = 8
+"""A fixed word of so many letters also counts as the last part of a compound."""
+
+
 def verb_drafts(grammar: Grammar, number: int) -> list[Draft]:
     """Return the acts that the verb of clause ``number`` makes."""
     if _merely_meant(grammar, number):
@@ -201,7 +205,7 @@ def _kind(grammar: Grammar, number: int, entry: ActEntry) -> ActKind | None:
     if entry.court and subject and grammar.tokens[subject.head].lemma in grammar.known.courts:
         return entry.court
     willing = grammar.clauses[number].modal in grammar.known.words.volition
-    if entry.kind is ActKind.ORDER and (willing or _own_object(grammar, number)):
+    if entry.kind is ActKind.ORDER and (willing or _own_object(grammar, number, entry)):
         harmful = _harm_object(grammar, number)
         return (ActKind.THREAT if willing else entry.kind) if harmful else ActKind.COMMITMENT
     if willing and entry.kind is ActKind.AGREEMENT:
@@ -211,9 +215,11 @@ def _kind(grammar: Grammar, number: int, entry: ActEntry) -> ActKind | None:
     return entry.kind
 
 
-def _own_object(grammar: Grammar, number: int) -> bool:
+def _own_object(grammar: Grammar, number: int, entry: ActEntry) -> bool:
     """Whether the subject's own conduct is the object: "setzt ihre Angriffe aus"."""
     if grammar.passive(number) or grammar.roles(number).subject is None:
+        return False
+    if "accusative" in (entry.debtor or ()):
         return False
     firsts = [phrase.nominal.first for phrase in grammar.roles(number).accusative[:1]]
     return any(grammar.tokens[at].tag == "PPOSAT" for at in firsts)
@@ -335,7 +341,12 @@ def _over(grammar: Grammar, number: int) -> bool:
 def _has_words(grammar: Grammar, number: int, words: tuple[str, ...]) -> bool:
     own = {grammar.tokens[at].lemma.lower() for at in grammar.clauses[number].indices}
     own |= {grammar.tokens[at].text.lower() for at in grammar.clauses[number].indices}
-    return own.issuperset(words)
+    return all(word in own or _compounded(own, word) for word in words)
+
+
+def _compounded(own: set[str], word: str) -> bool:
+    """Whether a compound stands for its last part: "Schlüsselbedingung"."""
+    return len(word) >= LONG and any(each.endswith(word) for each in own)
 
 
 def _subject_fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
@@ -459,9 +470,10 @@ def _without_cue(
     if not entry.words or entry.frames == ("self",):
         return action
     tokens = grammar.tokens
-    fixed = {at for at in action if tokens[at].text.lower() in entry.words}
+    fixed = {at for at in action if tokens[at].lemma.lower() in entry.words}
+    fixed |= {at for at in action if tokens[at].text.lower() in entry.words}
     fixed |= {at - 1 for at in fixed if tokens[at - 1].pos == "ADP"}
-    return tuple(at for at in action if at not in fixed) or action
+    return tuple(at for at in action if at not in fixed)
 
 
 def _draft(

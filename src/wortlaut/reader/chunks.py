@@ -104,6 +104,7 @@ def _modifiers(tokens: Sequence[Token], at: int, limit: int, known: Language) ->
                 and tokens[at - 1].tag == "ADJ(A)"
             )
             or (token.text in '„»"‚' and ahead in ("ADJ(A)", "NN", "NE", "FM", "XY"))
+            or _two_attributes(tokens, at, limit)
             or (
                 token.tag == "KON"
                 and at
@@ -132,6 +133,14 @@ def _participial(tokens: Sequence[Token], at: int, limit: int, known: Language) 
             follows = tokens[place - 1].pos in NOMINAL or tokens[place - 1].pos in ("ADJ", "ADV")
             return place if follows and _modified(tokens, place, limit) else -1
     return -1
+
+
+def _two_attributes(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether "und" joins two attributes of one noun ("die russische und die ukrainische Seite")."""
+    if tokens[at].tag != "KON" or not at or tokens[at - 1].tag != "ADJ(A)" or at + 3 >= limit:
+        return False
+    article, adjective, noun = tokens[at + 1 : at + 4]
+    return article.tag == "ART" and adjective.tag == "ADJ(A)" and noun.pos in NOMINAL
 
 
 def _modified(tokens: Sequence[Token], at: int, limit: int) -> bool:
