@@ -9,7 +9,6 @@ from wortlaut.reader.act_frames import Conduct, Draft, conducts, embedded, liste
 from wortlaut.reader.act_roles import fill_roles
 from wortlaut.reader.act_syntax import Grammar
 
-
 LONG = 8
 """A fixed word of so many letters also counts as the last part of a compound."""
 

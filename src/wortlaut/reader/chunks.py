@@ -136,7 +136,7 @@ def _participial(tokens: Sequence[Token], at: int, limit: int, known: Language) 
 
 
 def _two_attributes(tokens: Sequence[Token], at: int, limit: int) -> bool:
-    """Whether "und" joins two attributes of one noun ("die russische und die ukrainische Seite")."""
+    """Whether "und" joins two attributes of one noun ("die eine und die andere Seite")."""
     if tokens[at].tag != "KON" or not at or tokens[at - 1].tag != "ADJ(A)" or at + 3 >= limit:
         return False
     article, adjective, noun = tokens[at + 1 : at + 4]
