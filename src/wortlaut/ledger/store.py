@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime
 from wortlaut.errors import LedgerError
 from wortlaut.ledger import rows
 from wortlaut.ledger.base import Row
+from wortlaut.ledger.actors import ActorsKept
 from wortlaut.ledger.decisions import Decisions
-from wortlaut.ledger.facts import FactsKept, Kept
+from wortlaut.ledger.facts import Kept
 from wortlaut.ledger.filters import (
     ACTOR_NAMED,
     CURRENT,
@@ -32,7 +33,7 @@ from wortlaut.model import Decision, Reading, digest
 from wortlaut.reviewing import review
 
 
-class Ledger(FactsKept, Searching, Decisions, Log):
+class Ledger(ActorsKept, Searching, Decisions, Log):
     """An open ledger file with all its parts; see ``Base`` for opening it."""
 
     def record(

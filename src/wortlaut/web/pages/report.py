@@ -1,0 +1,73 @@
+"""One report: its text with highlights, and what was read in it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from wortlaut import desk
+from wortlaut.errors import LedgerError
+from wortlaut.exports import html
+from wortlaut.exports.html_records import sheet
+from wortlaut.model import Reading
+from wortlaut.web import render
+from wortlaut.web.visit import Here, Visit, Written
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/report/{document}")
+def report(visit: Here, document: str) -> Response:
+    """Show a report by the id of its document, or of a reading."""
+    with visit.room.reading() as ledger:
+        reading = found(visit, document)
+        dossiers = ledger.dossiers()
+        member = ledger.memberships(reading.document.id)
+    shown = html.content(reading, visit.words)
+    return render.page(
+        visit,
+        "report.html",
+        **shown,
+        tools=None,
+        here="reports",
+        dossiers=dossiers,
+        member=member,
+        is_current=desk.is_of_this_version(reading),
+    )
+
+
+@router.get("/record/{document}/{record}")
+def record(visit: Here, document: str, record: str) -> Response:
+    """Lead to the place of one act or statement on the page of its report."""
+    reading = found(visit, document)
+    numbered = {one.source_id: one.id for one in sheet(reading, visit.words).records}
+    if record not in numbered:
+        raise HTTPException(404)
+    target = visit.link(f"/report/{reading.document.id}")
+    return RedirectResponse(f"{target}#r-{numbered[record]}", 303)
+
+
+@router.post("/report/{document}/dossier")
+def put(written: Written, document: str) -> Response:
+    """Put a report into a dossier, or take it out."""
+    visit = written.visit
+    name = written.text("into") or written.text("out_of")
+    assert visit.user is not None
+    reading = found(visit, document)
+    visit.audit("put" if written.text("into") else "take_out", f"{name}: {reading.document.id}")
+    with visit.room.writing() as ledger:
+        move = ledger.put if written.text("into") else ledger.take_out
+        move(name, [reading.document.id], visit.user.name)
+    return RedirectResponse(visit.link(f"/report/{reading.document.id}"), 303)
+
+
+def found(visit: Visit, document: str) -> Reading:
+    """Return the reading that an id names; what is none is not found."""
+    try:
+        with visit.room.reading() as ledger:
+            return desk.look_up(ledger, document)[0]
+    except LedgerError as error:
+        if "no id" in str(error) or "has the id" in str(error):
+            raise HTTPException(404) from error
+        raise
