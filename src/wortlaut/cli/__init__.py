@@ -13,6 +13,7 @@ from wortlaut.cli.look import explain, list_, show
 from wortlaut.cli.read import read
 from wortlaut.cli.reckon import reckon
 from wortlaut.cli.search import log, search
+from wortlaut.cli.serve import serve, user
 
 __all__ = ["app", "main"]
 
@@ -37,6 +38,8 @@ COMMANDS = (read, list_, show, explain, dossier, search, log, reckon, due, expor
 
 for command in COMMANDS:
     app.add_command(command)
+app.add_command(serve)
+app.add_command(user)
 
 
 def main() -> None:

@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime
 
 from wortlaut.errors import LedgerError
 from wortlaut.ledger import rows
-from wortlaut.ledger.base import Row
 from wortlaut.ledger.actors import ActorsKept
+from wortlaut.ledger.base import Row
 from wortlaut.ledger.decisions import Decisions
 from wortlaut.ledger.facts import Kept
 from wortlaut.ledger.filters import (

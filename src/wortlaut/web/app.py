@@ -57,7 +57,7 @@ def application(settings: Settings) -> FastAPI:
 def _failed(request: Request, status: int, message: str) -> Response:
     if request.url.path.startswith(API):
         return JSONResponse({"error": message}, status)
-    return render.page(greet(request), "error.html", status, message=message, code=status)
+    return render.page(greet(request), "error.html", status=status, message=message, code=status)
 
 
 async def _told(request: Request, error: Exception) -> Response:

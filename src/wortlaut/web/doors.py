@@ -58,7 +58,9 @@ class User:
 class Door(Protocol):
     """A way to enter; ``asks`` says what for: "" nothing, "token", "password"."""
 
-    asks: str
+    @property
+    def asks(self) -> str:
+        """What one is asked for."""
 
     def admit(self, name: str, secret: str) -> User | None:
         """Return who comes with that name and secret, None for nobody."""

@@ -22,7 +22,9 @@ class Page(Generic[T]):
     query: Mapping[str, object] = field(default_factory=dict)
 
 
-def paged(items: Sequence[T], number: int, query: Mapping[str, object], size: int = SIZE) -> Page[T]:
+def paged(
+    items: Sequence[T], number: int, query: Mapping[str, object], size: int = SIZE
+) -> Page[T]:
     """Return page ``number`` of ``items``, the nearest one that there is."""
     last = max(1, -(-len(items) // size))
     number = min(max(number, 1), last)

@@ -21,9 +21,9 @@ SHARED = {"sheet.css": "sheet.css", "sheet.js": "page.js"}
 """Files that the HTML export has too: their name here, and there."""
 
 
-def page(visit: Visit, name: str, status: int = 200, **content: Any) -> HTMLResponse:
+def page(visit: Visit, template: str, /, *, status: int = 200, **content: Any) -> HTMLResponse:
     """Return a template as the answer to a visit; remembers the session."""
-    body = _environment().get_template(name).render(**_given(visit), **content)
+    body = _environment().get_template(template).render(**_given(visit), **content)
     answer = HTMLResponse(body.encode("utf-8", "replace"), status)
     answer.headers["vary"] = "Accept-Language, Cookie"
     if visit.request.cookies.get(SESSION) != visit.session:

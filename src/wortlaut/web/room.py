@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from wortlaut.desk import Ledger
 from wortlaut.web.audit import Audit
+from wortlaut.web.gathered import Memory
 from wortlaut.web.intake import Intake
 from wortlaut.web.rates import Rate
 from wortlaut.web.sessions import Sessions
@@ -25,6 +26,7 @@ class Room:
         self.sessions = Sessions()
         self.audit = Audit(settings.ledger)
         self.intake = Intake(settings.ledger)
+        self.memory = Memory(settings.ledger)
         self.logins = Rate(settings.limits.logins)
 
     @contextmanager

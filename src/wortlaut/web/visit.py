@@ -11,9 +11,10 @@ from urllib.parse import urlencode, urlsplit
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
-from wortlaut.desk import Filter
+from wortlaut.desk import Dossier, Filter
 from wortlaut.exports.html_texts import Texts
 from wortlaut.web.doors import User
+from wortlaut.web.gathered import Gathered, gather
 from wortlaut.web.room import Room
 from wortlaut.web.words import chosen, words
 
@@ -34,6 +35,7 @@ class ForbiddenError(Exception):
     """Somebody may not do this; ``reason`` is a text of the catalogue's group "refusal"."""
 
     def __init__(self, reason: str) -> None:
+        """Say why."""
         super().__init__(reason)
         self.reason = reason
 
@@ -81,6 +83,22 @@ class Visit:
         """Return what of the ledger this visit sees: its dossier, as known on its day."""
         return Filter(dossier=self.dossier, known_on=self.day, **more)
 
+    def gathered(self) -> Gathered:
+        """Return the promises of the visit's dossier on its day."""
+
+        def made() -> Gathered:
+            with self.room.reading() as ledger:
+                return gather(ledger, self.dossier, self.day)
+
+        found = self.room.memory.ask((self.dossier, self.day), made)
+        assert isinstance(found, Gathered)
+        return found
+
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """Return the dossiers to choose from."""
+        with self.room.reading() as ledger:
+            return ledger.dossiers()
+
     @property
     def key(self) -> str:
         """The key with which this visitor's programs subscribe, "" where none is needed."""
@@ -108,9 +126,7 @@ def greet(request: Request) -> Visit:
     """Return the visit, without asking who it is."""
     room: Room = request.app.state.room
     session = request.cookies.get(SESSION, "") or secrets.token_urlsafe(24)
-    language = chosen(
-        request.cookies.get(LANGUAGE), request.headers.get("accept-language", "")
-    )
+    language = chosen(request.cookies.get(LANGUAGE), request.headers.get("accept-language", ""))
     theme = request.cookies.get(THEME, "")
     name = room.sessions.name(session) if room.door.asks else ""
     return Visit(

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from wortlaut.desk import Filter, Ledger
+from wortlaut.exports.html_records import GROUP_OF
 from wortlaut.model import ActKind, Actor
 from wortlaut.web import render
 from wortlaut.web.paging import paged
@@ -84,6 +85,8 @@ def actor(visit: Here, actor: str) -> Response:
         actor=described,
         belongs=names.get(described.of or "", described.of),
         groups=groups,
+        colours=GROUP_OF,
+        limit=200,
     )
 
 

@@ -89,7 +89,7 @@ def _form(visit: Visit, problem: str = "", written: Writing | None = None) -> Re
     return render.page(
         visit,
         "add.html",
-        status,
+        status=status,
         first=first,
         dossiers=dossiers,
         given=given,

@@ -114,4 +114,4 @@ def inside(target: str) -> str:
 
 
 def _ask(visit: Visit, target: str, problem: str = "", status: int = 200) -> Response:
-    return render.page(visit, "login.html", status, next=inside(target), problem=problem)
+    return render.page(visit, "login.html", status=status, next=inside(target), problem=problem)

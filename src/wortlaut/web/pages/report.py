@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -24,7 +26,9 @@ def report(visit: Here, document: str) -> Response:
         reading = found(visit, document)
         dossiers = ledger.dossiers()
         member = ledger.memberships(reading.document.id)
-    shown = html.content(reading, visit.words)
+    shown: dict[str, Any] = html.content(reading, visit.words)
+    shown.pop("words")
+    shown["link_out"] = shown.pop("link")
     return render.page(
         visit,
         "report.html",
