@@ -153,6 +153,7 @@ class FileDoor:
 
     def key(self, name: str) -> str:
         """Return a key that follows from the user's password: a new one makes it void."""
+        self._refresh()
         entry = self._entries.get(name)
         return _key(entry[1], name) if entry else ""
 

@@ -1,61 +1,31 @@
-"""What a search finds: records and reports with the words, and the place marked."""
+"""What a search finds, as the page shows it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wortlaut.desk import Filter, Ledger
+from wortlaut.desk import Hit
 
-AROUND = 110
-"""How many characters of the text stand before and after a hit."""
-
-MOST = 500
+MOST = 200
+"""How many hits are shown at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One place: ``before``, ``match`` and ``after`` are the text around it, to the letter."""
+class Piece:
+    """A stretch of a snippet; ``is_match`` for the words that were asked for."""
 
-    document: str
-    record: str
-    sort: str
-    kind: str
-    title: str
-    publisher: str
-    day: str
-    before: str
-    match: str
-    after: str
+    text: str
+    is_match: bool
 
 
-def hits(ledger: Ledger, query: str, wanted: Filter) -> list[Hit]:
-    """Return the hits of ``query`` in the reports that ``wanted`` lists, the latest first."""
-    pattern = re.compile(r"\s+".join(map(re.escape, query.split())), re.IGNORECASE)
-    found: list[Hit] = []
-    for row in list(ledger.readings(wanted))[::-1]:
-        found += _in_reading(ledger, row, pattern)
-        if len(found) >= MOST:
-            break
-    return found[:MOST]
-
-
-def _in_reading(
-    ledger: Ledger, row: Mapping[str, object], pattern: re.Pattern[str]
-) -> Iterator[Hit]:
-    text = ledger.reading(str(row["id"]), int(str(row["seq"]))).document.text
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        yield Hit(
-            document=str(row["document"]),
-            record="",
-            sort="reading",
-            kind="",
-            title=str(row["title"] or ""),
-            publisher=str(row["publisher"] or ""),
-            day=str(row["valid_earliest"] or ""),
-            before=text[max(0, start - AROUND) : start],
-            match=text[start:end],
-            after=text[end : end + AROUND],
-        )
+def pieces(hit: Hit) -> Iterator[Piece]:
+    """Yield the snippet of a hit, cut at the words that were found."""
+    text, last = hit.snippet.text, 0
+    for start, end in hit.snippet.marks:
+        if start > last:
+            yield Piece(text[last:start], False)
+        yield Piece(text[start:end], True)
+        last = end
+    if last < len(text):
+        yield Piece(text[last:], False)
