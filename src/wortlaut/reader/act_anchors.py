@@ -8,6 +8,8 @@ from wortlaut.reader.act_syntax import Grammar
 
 CLOSE = 12
 """A relative clause that starts so many tokens behind a noun can still belong to it."""
+TOLD = (ActKind.AGREEMENT, ActKind.OFFER)
+"""Kinds whose conduct a relative clause behind the deal or draft tells."""
 DATELINE = 12
 """A dateline has fewer tokens."""
 DATELINE_ENDS = frozenset("-–—|")
@@ -74,11 +76,21 @@ def _said_of(grammar: Grammar, number: int, conduct: Conduct) -> bool:
 def with_contents(grammar: Grammar, number: int, kind: ActKind, conduct: Conduct) -> Indices:
     """Return the conduct with the relative clause that says what was agreed on."""
     action = set(conduct.action)
-    for child in grammar.children[number] if kind is ActKind.AGREEMENT else ():
+    for child in grammar.children[number] if kind in TOLD else ():
         near = action and 0 < grammar.clauses[child].range.first - max(action) <= CLOSE
+        if kind is ActKind.OFFER and not _provides(grammar, child):
+            continue
         if conduct.noun >= 0 and near and _said_of(grammar, child, conduct):
             action |= set(grammar.extent(child))
     return tuple(sorted(action))
+
+
+def _provides(grammar: Grammar, number: int) -> bool:
+    """Whether a clause tells what a draft provides: "das ... vorsieht", "der ... soll"."""
+    clause = grammar.clauses[number]
+    entries = grammar.known.verbs.get(clause.lemma, ())
+    scheduled = clause.modal in grammar.known.words.hearsay_modals
+    return scheduled or any(entry.subjects for entry in entries)
 
 
 def cue(grammar: Grammar, number: int) -> Indices:

@@ -214,6 +214,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Verbs of a state that somebody can mean to keep ("bleiben")."""
     plural_names: frozenset[str] = frozenset()
     """Names of states and groups that are plurals ("USA")."""
+    performing_verbs: frozenset[str] = frozenset()
+    """Verbs whose object, if it was promised, somebody has delivered ("auszahlen")."""
+    according: frozenset[str] = frozenset()
+    """Openers of the clause that tells what a deal provides ("wonach")."""
     there_is: frozenset[str] = frozenset()
     """Verbs of "es gibt"."""
     partitive: frozenset[str] = frozenset()

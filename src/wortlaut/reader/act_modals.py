@@ -248,6 +248,9 @@ def _obligation(case: _Case) -> ActKind | None:
         return _scheduled(case)
     spoken = clause.finite >= 0 and case.grammar.tokens[clause.finite].mood == "sub1"
     told = spoken or clause.kind == "main" or clause.opener in case.grammar.known.words.that
+    if clause.kind == "main" and not case.reported and case.grammar.later(case.number):
+        forbidden = clause.modal in case.grammar.known.words.permission and case.negated
+        return ActKind.PLAN if forbidden else None
     if told and _wished(case) and case.reported:
         return ActKind.DEMAND
     return None
@@ -285,7 +288,10 @@ def _scheduled(case: _Case) -> ActKind | None:
     clause = case.grammar.clauses[case.number]
     if _expletive(case):
         return None
-    if clause.kind == "rel" and clause.opener not in case.grammar.known.words.places:
+    words = case.grammar.known.words
+    if clause.opener in words.according:
+        return _by_antecedent(case)
+    if clause.kind == "rel" and clause.opener not in words.places:
         return _by_antecedent(case)
     if case.grammar.tokens[clause.finite].tense != "past":
         return ActKind.PLAN
@@ -306,7 +312,10 @@ def _by_antecedent(case: _Case) -> ActKind | None:
     grammar = case.grammar
     noun = grammar.before(grammar.clauses[case.number].range.first)
     finite = grammar.tokens[grammar.clauses[case.number].finite]
-    if noun is None or finite.tense == "past" or not (case.passive or case.actor):
+    according = grammar.clauses[case.number].opener in grammar.known.words.according
+    if noun is None or finite.tense == "past":
+        return None
+    if not (case.passive or case.actor or according):
         return None
     match = grammar.known.noun_words.match(grammar.tokens[noun.head].lemma)
     kinds = [entry.kind for entry in grammar.known.nouns.get(match, ())]

@@ -6,6 +6,7 @@ from wortlaut.model import ActKind, Status
 from wortlaut.reader.act_anchors import anchor, cue, with_contents
 from wortlaut.reader.act_entries import ActEntry
 from wortlaut.reader.act_frames import Conduct, Draft, conducts, embedded, listed, role
+from wortlaut.reader.act_phrases import Phrase
 from wortlaut.reader.act_roles import fill_roles
 from wortlaut.reader.act_syntax import Grammar
 
@@ -17,20 +18,23 @@ def verb_drafts(grammar: Grammar, number: int) -> list[Draft]:
     """Return the acts that the verb of clause ``number`` makes."""
     if _merely_meant(grammar, number):
         return []
+    told = _asagreed(grammar, number)
+    if told:
+        return told
     for entry in grammar.known.verbs.get(grammar.clauses[number].lemma, ()):
         found = _by_entry(grammar, number, entry)
         if found:
             return found
-    return _asagreed(grammar, number) or _delivered(grammar, number) or _flouted(grammar, number)
+    return _delivered(grammar, number) or _flouted(grammar, number)
 
 
 def _delivered(grammar: Grammar, number: int) -> list[Draft]:
     """Return the fulfilment of what its attribute calls promised: "die zugesagte Hilfe kam an"."""
     words = grammar.known.words
-    subject = grammar.roles(number).subject
-    if subject is None or not happened(grammar, number):
+    if not happened(grammar, number):
         return []
-    if grammar.clauses[number].lemma not in words.delivering_verbs:
+    subject = _promised(grammar, number)
+    if subject is None:
         return []
     said = [
         at
@@ -49,6 +53,9 @@ def _delivered(grammar: Grammar, number: int) -> list[Draft]:
         because=("rule/acts.delivered",),
         conduct=number,
     )
+    agent = grammar.roles(number).subject
+    if agent is not None and agent is not subject and grammar.is_actor(agent):
+        draft.fields["debtor"] = tuple(range(agent.nominal.first, agent.range.end))
     return [draft] if said else []
 
 
@@ -81,6 +88,17 @@ def _flouted(grammar: Grammar, number: int) -> list[Draft]:
     if conduct.agent is not None:
         draft.fields["debtor"] = tuple(range(conduct.agent.range.first, conduct.agent.range.end))
     return [draft] if draft.action else []
+
+
+def _promised(grammar: Grammar, number: int) -> Phrase | None:
+    """Return the phrase of what has come about, or of what somebody has done, if any."""
+    words, roles = grammar.known.words, grammar.roles(number)
+    lemma = grammar.clauses[number].lemma
+    if lemma in words.performing_verbs and not grammar.passive(number):
+        return roles.accusative[0] if roles.accusative else None
+    if lemma in words.performing_verbs or lemma in words.delivering_verbs:
+        return roles.subject
+    return None
 
 
 def _asagreed(grammar: Grammar, number: int) -> list[Draft]:
