@@ -10,9 +10,16 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from wortlaut import desk
+from wortlaut import account as accounts
+from wortlaut.account import Account, Ask, Setup
 from wortlaut.desk import Filter, Ledger
 from wortlaut.model import Promise
+from wortlaut.reckoning import Reckoned
+from wortlaut.reckoning import Texts as Sentences
+from wortlaut.web.words import LANGUAGES
+
+SETUP = "reckoning.toml"
+"""The setup of the reckoning, beside the ledger."""
 
 KEPT = 64
 """How many questions are remembered with their answers."""
@@ -22,21 +29,49 @@ Stamp = tuple[object, ...]
 
 @dataclass(frozen=True)
 class Gathered:
-    """What the board and its pages stand on; ``first`` is the day of the earliest report."""
+    """What the board and its pages stand on; ``first`` is the day of the earliest report.
 
-    promises: tuple[Promise, ...]
-    names: Mapping[str, str]
+    ``every_name`` has the names of actors by language, ``language`` is the one spoken.
+    """
+
+    account: Account
+    every_name: Mapping[str, Mapping[str, str]]
     titles: Mapping[str, str]
     first: date | None
+    language: str = "de"
 
     @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """Every promise, offer, demand and so on."""
+        return tuple(self.account.promises.values())
+
+    @property
     def by_id(self) -> Mapping[str, Promise]:
         """The promises by their ids."""
-        return {one.id: one for one in self.promises}
+        return self.account.promises
+
+    @cached_property
+    def reckoned(self) -> Mapping[str, Reckoned]:
+        """The verdicts by the ids of their promises."""
+        return {one.promise: one for one in self.account.reckoned}
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """What writes explanations."""
+        return Sentences(self.language, self.name)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of actors by their ids."""
+        return self.every_name[self.language]
+
+    def name(self, side: str) -> str:
+        """Return the name of an actor, for one without a name the end of its id."""
+        return self.names.get(side) or side.rpartition("/")[2] or side
 
     def who(self, sides: tuple[str, ...]) -> str:
-        """Return the names of actors, the id of one without a name."""
-        return ", ".join(self.names.get(side, side) for side in sides)
+        """Return the names of actors."""
+        return ", ".join(map(self.name, sides))
 
 
 class Memory:
@@ -45,6 +80,7 @@ class Memory:
     def __init__(self, path: Path) -> None:
         """Remember what is asked of the ledger at ``path``."""
         self._path = path
+        self._files = (path, path.with_name(f"{path.name}-wal"), path.parent / SETUP)
         self._answers: OrderedDict[object, tuple[Stamp, object]] = OrderedDict()
         self._locks: dict[object, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -69,7 +105,7 @@ class Memory:
     def _stamp(self) -> Stamp:
         """Return what changes with every commit to the ledger."""
         found: list[object] = []
-        for path in (self._path, self._path.with_name(self._path.name + "-wal")):
+        for path in self._files:
             try:
                 state = path.stat()
             except FileNotFoundError:
@@ -80,14 +116,19 @@ class Memory:
         return tuple(found)
 
 
-def gather(ledger: Ledger, dossier: str | None, day: date | None) -> Gathered:
-    """Return the promises that a dossier's reports until ``day`` tell."""
-    wanted = Filter(dossier=dossier)
-    rows = list(ledger.readings(wanted))
+def gather(path: Path, dossier: str | None, day: date | None) -> Gathered:
+    """Return the promises that a dossier's reports until ``day`` tell, reckoned as of that day."""
+    ask = Ask(as_of=day or date.today(), known_on=day, dossier=dossier)
+    with Ledger(path) as ledger:
+        rows = list(ledger.readings(Filter(dossier=dossier)))
+        found = accounts.account(ledger, ask, _setup(path))
+        names = {code: accounts.names(ledger, code) for code in LANGUAGES}
     days = [date.fromisoformat(str(row["valid_earliest"])) for row in rows if row["valid_earliest"]]
-    return Gathered(
-        promises=desk.promises(ledger, dossier, known_on=day).promises,
-        names=ledger.actor_names(),
-        titles={str(row["document"]): str(row["title"] or "") for row in rows},
-        first=min(days, default=None),
-    )
+    titles = {str(row["document"]): str(row["title"] or "") for row in rows}
+    return Gathered(found, names, titles, min(days, default=None))
+
+
+def _setup(ledger: Path) -> Setup:
+    """Return the setup of the reckoning that lies beside the ledger."""
+    path = ledger.parent / SETUP
+    return accounts.load_setup(path) if path.exists() else Setup()

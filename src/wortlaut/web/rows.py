@@ -9,6 +9,7 @@ from datetime import date
 from wortlaut.exports.html_texts import Texts
 from wortlaut.matching import differing
 from wortlaut.model import Certainty, Interval, Polarity, Promise, Stage
+from wortlaut.reckoning import Life, Verdict
 from wortlaut.web.gathered import Gathered
 
 COLOURS = {
@@ -24,6 +25,20 @@ COLOURS = {
 
 SOON = 7
 """Days before a due day from which it stands out."""
+
+LIVES = (
+    Life.DETACHED,
+    Life.PENDING,
+    Life.CONDITIONAL,
+    Life.PROPOSED,
+    Life.OVER,
+    Life.EXPIRED,
+    Life.TERMINATED,
+)
+"""The lives of promises in the order of the board: what may still be kept comes first."""
+
+SECTIONS: tuple[str, ...] = (*LIVES, *(stage for stage in Stage if stage is not Stage.PROPOSED))
+"""The sections of the board: promises by life, the others by stage."""
 
 _FIRMNESS = (Certainty.ASSERTED, Certainty.REPORTED, Certainty.HEDGED)
 
@@ -48,11 +63,21 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """How a way of telling a promise comes out, by name and in words."""
+
+    outcome: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One row."""
+    """One row.  ``section`` is where it stands on the board: its life, else its stage."""
 
     id: str
     stage: Stage
+    section: str
+    stands: tuple[Stand, ...]
     colour: str
     who: str
     to: str
@@ -99,12 +124,12 @@ def rows(gathered: Gathered, words: Texts, day: date) -> list[Row]:
     return sorted(made, key=_urgency)
 
 
-def by_stage(shown: Iterable[Row]) -> list[tuple[Stage, list[Row]]]:
-    """Return the rows of each stage that has any."""
-    found: dict[Stage, list[Row]] = {}
+def by_section(shown: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    """Return the rows of each section of the board that has any."""
+    found: dict[str, list[Row]] = {}
     for row in shown:
-        found.setdefault(row.stage, []).append(row)
-    return [(stage, found[stage]) for stage in Stage if stage in found]
+        found.setdefault(row.section, []).append(row)
+    return [(name, found[name]) for name in SECTIONS if name in found]
 
 
 def actors(shown: Iterable[Row], gathered: Gathered) -> list[tuple[str, str]]:
@@ -139,24 +164,42 @@ def due(ends: Sequence[Interval], words: Texts, day: date) -> Due | None:
 
 def _row(promise: Promise, gathered: Gathered, words: Texts, day: date) -> Row:
     sides = {side for one in promise.tellings for side in (*one.debtor, *one.creditor)}
+    reckoned = gathered.reckoned.get(promise.id)
+    verdicts = reckoned.verdicts if reckoned else ()
+    differs = (*differing(promise), *(reckoned.contested_by if reckoned else ()))
     return Row(
         id=promise.id,
         stage=promise.stage,
+        section=min((one.life for one in verdicts), key=LIVES.index, default=promise.stage),
+        stands=stands(verdicts, gathered),
         colour=COLOURS[promise.stage],
         who=said_who(promise, gathered),
         to=gathered.who(promise.creditor),
         what=next(iter(promise.consequent), ""),
         refrain=promise.polarity is Polarity.REFRAIN,
         condition=next(iter(promise.antecedent), ""),
-        due=due([one.end for one in promise.tellings if one.end], words, day),
+        due=due(_ends(promise, verdicts), words, day),
         term=_said(promise, ("deadline", "period")),
         tellings=len(promise.tellings),
         reports=len({ref.document for ref in promise.refs}),
-        contested=differing(promise),
+        contested=differs,
         certainty=certainty(promise),
         evidence=len(promise.evidence),
         sides=tuple(sides),
     )
+
+
+def stands(verdicts: Iterable[Verdict], gathered: Gathered) -> tuple[Stand, ...]:
+    """Return how the ways of telling come out, each outcome once."""
+    texts = gathered.sentences
+    found = (Stand(one.outcome, texts("outcome", one.outcome)) for one in verdicts)
+    return tuple(dict.fromkeys(found))
+
+
+def _ends(promise: Promise, verdicts: Iterable[Verdict]) -> list[Interval]:
+    """Return the last days: those reckoned, else those told."""
+    reckoned = [one.commitment.window.end for one in verdicts if one.commitment.window.end]
+    return reckoned or [one.end for one in promise.tellings if one.end]
 
 
 def _said(promise: Promise, names: Sequence[str]) -> str:

@@ -86,13 +86,11 @@ class Visit:
     def gathered(self) -> Gathered:
         """Return the promises of the visit's dossier on its day."""
 
-        def made() -> Gathered:
-            with self.room.reading() as ledger:
-                return gather(ledger, self.dossier, self.day)
-
-        found = self.room.memory.ask((self.dossier, self.day), made)
+        path, today = self.room.settings.ledger, date.today()
+        question = (self.dossier, self.day, today)
+        found = self.room.memory.ask(question, lambda: gather(path, self.dossier, self.day))
         assert isinstance(found, Gathered)
-        return found
+        return replace(found, language=self.words.language)
 
     def dossiers(self) -> tuple[Dossier, ...]:
         """Return the dossiers to choose from."""

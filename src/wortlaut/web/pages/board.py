@@ -34,7 +34,7 @@ def board(
         "board.html",
         here="board",
         dossiers=visit.dossiers(),
-        groups=board_rows.by_stage(shown),
+        groups=board_rows.by_section(shown),
         shown=len(shown),
         every=len(every),
         wanted=wanted,
@@ -66,6 +66,8 @@ def promise(visit: Here, promise: str) -> Response:
         lines=side_by_side(found, gathered, visit.words),
         moments=moments(found, gathered),
         gathered=gathered,
+        reckoned=gathered.reckoned.get(found.id),
+        texts=gathered.sentences,
     )
 
 
