@@ -19,12 +19,13 @@ from wortlaut.matching import (
     alternatives,
     compare,
     facts,
+    liken,
     match,
     match_facts,
     origins,
     value,
 )
-from wortlaut.matching.candidates import pairs
+from wortlaut.matching.candidates import groups as by_wording
 from wortlaut.matching.conduct import ConductEntry, inventory, tokens
 from wortlaut.matching.copies import fold
 from wortlaut.matching.pairs import claims, contradiction
@@ -525,8 +526,18 @@ def test_comparisons_grow_with_the_acts_and_not_with_their_square():
     counts = []
     for many in (200, 400, 800):
         found = [replace(one, day=one.day + number) for number, one in enumerate([first] * many)]
-        counts.append(sum(1 for _ in pairs(found)))
+        counts.append(sum(len(one.joins) for one in liken(found, WORDS)))
     assert counts[2] < 2.3 * counts[1] < 2.3 * 2.3 * counts[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(mixed(), st.data())
+def test_what_a_group_is_like_depends_on_earlier_ones_alone(found, data):
+    heads = [group[0] for group in by_wording(found)]
+    place = data.draw(st.integers(0, len(heads)))
+    whole = list(liken(heads, WORDS))
+    assert list(liken(heads[:place], WORDS)) == whole[:place]
+    assert list(liken(heads, WORDS, place)) == whole[place:]
 
 
 # Copies

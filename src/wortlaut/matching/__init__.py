@@ -14,12 +14,14 @@ from dataclasses import dataclass, replace
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.lexicon import load as load_lexicon
-from wortlaut.matching.clusters import Cluster, Tie, gather
+from wortlaut.matching.candidates import groups
+from wortlaut.matching.clusters import Cluster, Matter, Tie, gather
 from wortlaut.matching.compare import FIELDS, alternatives, compare, differing, value
 from wortlaut.matching.conduct import FILE, inventory
 from wortlaut.matching.copies import fold, origins
 from wortlaut.matching.facts import EVIDENCE, STAGES, Facts, facts
 from wortlaut.matching.kept import identity, pack, unpack
+from wortlaut.matching.likeness import Like, Likeness, liken
 from wortlaut.matching.links import link
 from wortlaut.model import Promise, Reading, Telling
 
@@ -27,16 +29,22 @@ __all__ = [
     "FIELDS",
     "STAGES",
     "Facts",
+    "Like",
+    "Likeness",
     "Matched",
+    "Matter",
     "Tie",
     "alternatives",
     "compare",
     "differing",
     "facts",
+    "groups",
     "identity",
     "is_matched",
+    "liken",
     "match",
     "match_facts",
+    "match_matter",
     "origins",
     "pack",
     "unpack",
@@ -79,10 +87,16 @@ def match(readings: Iterable[Reading], ties: Sequence[Tie] = ()) -> Matched:
 def match_facts(found: Iterable[Facts], lexicon: Lexicon, ties: Sequence[Tie] = ()) -> Matched:
     """Return the promises that ``found`` tell; ``facts`` makes them, and they can be kept."""
     words = inventory(lexicon)
-    gathered = gather(found, words, ties)
+    grouped = groups(found)
+    likeness = tuple(liken([group[0] for group in grouped], words))
+    return match_matter(Matter(grouped, likeness), lexicon, ties)
+
+
+def match_matter(matter: Matter, lexicon: Lexicon, ties: Sequence[Tie] = ()) -> Matched:
+    """Return the promises of acts that ``groups`` and ``liken`` made ready, as can be kept too."""
+    gathered = gather(matter, inventory(lexicon), ties)
     promises = [_promise(cluster) for cluster in gathered.clusters]
-    linked = link(gathered.clusters, words)
-    for place, others in linked.items():
+    for place, others in link(gathered.clusters, gathered.linked).items():
         evidence = [promises[at].id for at in others if promises[at].stage in EVIDENCE]
         history = [promises[at].id for at in others if promises[at].stage not in EVIDENCE]
         promises[place] = replace(promises[place], history=tuple(history), evidence=tuple(evidence))

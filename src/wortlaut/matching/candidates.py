@@ -1,7 +1,6 @@
 """Which acts are compared at all: those that share a key, each with its neighbours in time.
 
-Acts that tell the same in the same words on the same day are one group and compared once.  The
-number of comparisons grows with the number of groups, not with its square.
+Acts that tell the same in the same words on the same day are one group and compared once.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ NEIGHBOURS = 60
 STEM_KEY = 5
 """First letters of a stem that make a key."""
 
-Pair = tuple[int, int]
 Key = tuple[object, ...]
 
 
@@ -32,25 +30,6 @@ def _signature(one: Facts) -> Key:
     telling = one.telling
     known = (one.stage, one.day, telling.polarity, telling.kind, telling.debtor, one.movers)
     return (*known, one.meaning, telling.start, telling.end, telling.term, telling.quantity)
-
-
-def pairs(found: list[Facts]) -> Iterator[Pair]:
-    """Yield the places of the pairs to compare in ``found``, which is in order of time."""
-    seen: set[Pair] = set()
-    for places in _blocks(found).values():
-        for at, right in enumerate(places):
-            for left in places[max(0, at - NEIGHBOURS) : at]:
-                if (left, right) not in seen:
-                    seen.add((left, right))
-                    yield left, right
-
-
-def _blocks(found: list[Facts]) -> dict[Key, list[int]]:
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for place, one in enumerate(found):
-        for key in dict.fromkeys(keys(one)):
-            blocks[(one.stage, one.telling.polarity, *key)].append(place)
-    return blocks
 
 
 def keys(one: Facts) -> Iterator[Key]:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
-from wortlaut.matching.candidates import groups, pairs
 from wortlaut.matching.conduct import Inventory
 from wortlaut.matching.facts import Facts
-from wortlaut.matching.pairs import SAME_PROMISE, Claims, agreement, claims, contradiction
-from wortlaut.model import ActRef, Verb
+from wortlaut.matching.likeness import Likeness
+from wortlaut.matching.pairs import Claims, claims, contradiction
+from wortlaut.model import ActRef, Stage, Verb
+
+STRONGEST = 100.0
+"""Points of acts that tell the same in every field."""
+
+Linked = tuple[ActRef, ActRef, float]
+"""A move, a telling of a promise about the same conduct, and how strongly they agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +35,10 @@ class Tie:
 
 @dataclass(slots=True)
 class Cluster:
-    """Acts held to tell the same, while they are being gathered."""
+    """Acts held to tell the same, while they are being gathered.  ``claims`` are numbers."""
 
     members: list[Facts]
-    claims: set[Claims]
+    claims: set[int]
     because: set[str]
     barred: set[ActRef]
     """Acts that a person split from a member."""
@@ -43,11 +50,50 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """All acts that are matched, in groups in order of time, and what each group is like."""
+
+    groups: Sequence[Sequence[Facts]]
+    likeness: Sequence[Likeness]
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
-    """The clusters in order of their first act, and the ties that newer ones overruled."""
+    """The clusters in order of their first act, the ties that newer ones overruled, and which
+    acts are linked with which.
+    """
 
     clusters: tuple[Cluster, ...]
     overruled: tuple[Tie, ...] = ()
+    linked: tuple[Linked, ...] = ()
+
+
+class _Claimed:
+    """What acts claim, by number, and which claims contradict each other."""
+
+    def __init__(self, words: Inventory) -> None:
+        self._words = words
+        self._numbers: dict[Claims, int] = {}
+        self._known: list[Claims] = []
+        self._apart: dict[tuple[int, int], bool] = {}
+
+    def number(self, one: Facts) -> int:
+        told = claims(one, self._words)
+        if told not in self._numbers:
+            self._numbers[told] = len(self._known)
+            self._known.append(told)
+        return self._numbers[told]
+
+    def contradict(self, mine: set[int], other: set[int]) -> bool:
+        return any(self._pair(one, two) for one in mine for two in other)
+
+    def _pair(self, one: int, two: int) -> bool:
+        pair = (one, two) if one < two else (two, one)
+        found = self._apart.get(pair)
+        if found is None:
+            found = bool(contradiction(self._known[one], self._known[two]))
+            self._apart[pair] = found
+        return found
 
 
 class _Forest:
@@ -76,20 +122,18 @@ class _Forest:
         return (one for at, one in enumerate(self.clusters) if self._up[at] == at)
 
 
-def gather(found: Iterable[Facts], words: Inventory, ties: Sequence[Tie]) -> Gathered:
-    """Return the clusters of ``found``.  ``ties`` are in order of time, the newest last.
-
-    The result does not depend on the order of ``found``.
-    """
-    units = _units(found, words, ties)
+def gather(matter: Matter, words: Inventory, ties: Sequence[Tie]) -> Gathered:
+    """Return the clusters of all acts.  ``ties`` are in order of time, the newest last."""
+    claimed = _Claimed(words)
+    units, places = _units(matter, claimed, ties)
     forest = _Forest(units)
     overruled = _decide(forest, ties)
-    heads = [one.members[0] for one in units]
-    for _, left, right, because in _ranked(heads, words):
-        if _may_join(forest, left, right):
+    for _, left, right, because in _ranked(matter, places):
+        if _may_join(forest, left, right, claimed):
             forest.join(left, right, because)
     ordered = (_ordered(cluster) for cluster in forest.roots())
-    return Gathered(tuple(sorted(ordered, key=lambda one: one.members[0].key)), overruled)
+    clusters = tuple(sorted(ordered, key=lambda one: one.members[0].key))
+    return Gathered(clusters, overruled, tuple(_linked(matter)))
 
 
 def _ordered(cluster: Cluster) -> Cluster:
@@ -97,27 +141,30 @@ def _ordered(cluster: Cluster) -> Cluster:
     return cluster
 
 
-def _units(found: Iterable[Facts], words: Inventory, ties: Sequence[Tie]) -> list[Cluster]:
+Places = list[list[int]]
+"""For the place of each group those of its units."""
+
+
+def _units(matter: Matter, claimed: _Claimed, ties: Sequence[Tie]) -> tuple[list[Cluster], Places]:
     """Return one cluster for acts that tell the same, and one for each act besides.
 
     Acts that tell too little to be held the same stay alone, and those that people decided on.
     """
     touched = {ref for one in ties for ref in (one.left, one.right)}
     units: list[Cluster] = []
-    for group in groups(found):
-        if agreement(group[0], group[0], words).points < SAME_PROMISE:
-            units += [_cluster([one], words) for one in group]
-            continue
-        alone = [one for one in group if one.telling.ref in touched]
-        rest = [one for one in group if one.telling.ref not in touched]
-        units += [_cluster([one], words) for one in alone]
-        units += [_cluster(rest, words)] if rest else []
-    return sorted(units, key=lambda one: one.members[0].key)
+    places: Places = []
+    for group, like in zip(matter.groups, matter.likeness, strict=True):
+        rest = [one for one in group if like.whole and one.telling.ref not in touched]
+        alone = [[one] for one in group if not like.whole or one.telling.ref in touched]
+        parts = sorted([rest, *alone] if rest else alone, key=lambda one: one[0].key)
+        places.append(list(range(len(units), len(units) + len(parts))))
+        units += [_cluster(part, claimed) for part in parts]
+    return units, places
 
 
-def _cluster(members: list[Facts], words: Inventory) -> Cluster:
+def _cluster(members: list[Facts], claimed: _Claimed) -> Cluster:
     because = {"rule/matching.same"} if len(members) > 1 else set()
-    return Cluster(members, {claims(members[0], words)}, because, set())
+    return Cluster(members, {claimed.number(members[0])}, because, set())
 
 
 def _decide(forest: _Forest, ties: Sequence[Tie]) -> tuple[Tie, ...]:
@@ -140,24 +187,31 @@ def _decide(forest: _Forest, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     return tuple(reversed(overruled))
 
 
-def _ranked(heads: list[Facts], words: Inventory) -> list[tuple[float, int, int, tuple[str, ...]]]:
-    """Return the pairs that agree enough, the strongest first."""
-    told = [claims(one, words) for one in heads]
-    found = []
-    for left, right in pairs(heads):
-        if not contradiction(told[left], told[right]):
-            agreed = agreement(heads[left], heads[right], words)
-            if agreed.points >= SAME_PROMISE:
-                found.append((-agreed.points, left, right, agreed.because))
+def _ranked(matter: Matter, places: Places) -> list[tuple[float, int, int, tuple[str, ...]]]:
+    """Return the pairs of units that agree enough, the strongest first."""
+    found: list[tuple[float, int, int, tuple[str, ...]]] = []
+    for right, like in enumerate(matter.likeness):
+        for one in like.joins:
+            for unit, other in product(places[one.left], places[right]):
+                found.append((-one.points, unit, other, one.because))
+        for unit, other in combinations(places[right], 2) if like.whole else ():
+            found.append((-STRONGEST, unit, other, ("rule/matching.same",)))
     return sorted(found)
 
 
-def _may_join(forest: _Forest, left: int, right: int) -> bool:
+def _linked(matter: Matter) -> Iterator[Linked]:
+    for right, likeness in enumerate(matter.likeness):
+        for like in likeness.links:
+            for one, two in product(matter.groups[like.left], matter.groups[right]):
+                move, telling = (two, one) if one.stage is Stage.BINDING else (one, two)
+                yield move.telling.ref, telling.telling.ref, like.points
+
+
+def _may_join(forest: _Forest, left: int, right: int, claimed: _Claimed) -> bool:
     left, right = forest.root(left), forest.root(right)
     if left == right or _is_barred(forest.clusters, left, right):
         return False
-    mine, other = forest.clusters[left].claims, forest.clusters[right].claims
-    return not any(contradiction(one, two) for one in mine for two in other)
+    return not claimed.contradict(forest.clusters[left].claims, forest.clusters[right].claims)
 
 
 def _is_barred(clusters: list[Cluster], left: int, right: int) -> bool:
