@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -9,7 +10,7 @@ from itertools import combinations, product
 from wortlaut.matching.conduct import Inventory
 from wortlaut.matching.facts import Facts
 from wortlaut.matching.likeness import Likeness
-from wortlaut.matching.pairs import Claims, claims, contradiction
+from wortlaut.matching.pairs import Claimed
 from wortlaut.model import ActRef, Stage, Verb
 
 STRONGEST = 100.0
@@ -68,40 +69,14 @@ class Gathered:
     linked: tuple[Linked, ...] = ()
 
 
-class _Claimed:
-    """What acts claim, by number, and which claims contradict each other."""
-
-    def __init__(self, words: Inventory) -> None:
-        self._words = words
-        self._numbers: dict[Claims, int] = {}
-        self._known: list[Claims] = []
-        self._apart: dict[tuple[int, int], bool] = {}
-
-    def number(self, one: Facts) -> int:
-        told = claims(one, self._words)
-        if told not in self._numbers:
-            self._numbers[told] = len(self._known)
-            self._known.append(told)
-        return self._numbers[told]
-
-    def contradict(self, mine: set[int], other: set[int]) -> bool:
-        return any(self._pair(one, two) for one in mine for two in other)
-
-    def _pair(self, one: int, two: int) -> bool:
-        pair = (one, two) if one < two else (two, one)
-        found = self._apart.get(pair)
-        if found is None:
-            found = bool(contradiction(self._known[one], self._known[two]))
-            self._apart[pair] = found
-        return found
-
-
 class _Forest:
     """Clusters by the places of their members, merged step by step."""
 
     def __init__(self, clusters: list[Cluster]) -> None:
         self.clusters = clusters
         self._up = list(range(len(clusters)))
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        """Roots that were found to contradict each other: whatever they join, they still do."""
 
     def root(self, place: int) -> int:
         while self._up[place] != place:
@@ -117,6 +92,16 @@ class _Forest:
         into.because |= {*other.because, *because}
         into.barred |= other.barred
         self._up[second] = first
+        for root in self._apart.pop(second, ()):
+            self._apart[root].discard(second)
+            self.part(first, root)
+
+    def part(self, left: int, right: int) -> None:
+        self._apart[left].add(right)
+        self._apart[right].add(left)
+
+    def are_apart(self, left: int, right: int) -> bool:
+        return right in self._apart[left]
 
     def roots(self) -> Iterator[Cluster]:
         return (one for at, one in enumerate(self.clusters) if self._up[at] == at)
@@ -124,7 +109,7 @@ class _Forest:
 
 def gather(matter: Matter, words: Inventory, ties: Sequence[Tie]) -> Gathered:
     """Return the clusters of all acts.  ``ties`` are in order of time, the newest last."""
-    claimed = _Claimed(words)
+    claimed = Claimed(words)
     units, places = _units(matter, claimed, ties)
     forest = _Forest(units)
     overruled = _decide(forest, ties)
@@ -145,7 +130,7 @@ Places = list[list[int]]
 """For the place of each group those of its units."""
 
 
-def _units(matter: Matter, claimed: _Claimed, ties: Sequence[Tie]) -> tuple[list[Cluster], Places]:
+def _units(matter: Matter, claimed: Claimed, ties: Sequence[Tie]) -> tuple[list[Cluster], Places]:
     """Return one cluster for acts that tell the same, and one for each act besides.
 
     Acts that tell too little to be held the same stay alone, and those that people decided on.
@@ -162,7 +147,7 @@ def _units(matter: Matter, claimed: _Claimed, ties: Sequence[Tie]) -> tuple[list
     return units, places
 
 
-def _cluster(members: list[Facts], claimed: _Claimed) -> Cluster:
+def _cluster(members: list[Facts], claimed: Claimed) -> Cluster:
     because = {"rule/matching.same"} if len(members) > 1 else set()
     return Cluster(members, {claimed.number(members[0])}, because, set())
 
@@ -207,11 +192,15 @@ def _linked(matter: Matter) -> Iterator[Linked]:
                 yield move.telling.ref, telling.telling.ref, like.points
 
 
-def _may_join(forest: _Forest, left: int, right: int, claimed: _Claimed) -> bool:
+def _may_join(forest: _Forest, left: int, right: int, claimed: Claimed) -> bool:
     left, right = forest.root(left), forest.root(right)
-    if left == right or _is_barred(forest.clusters, left, right):
+    if left == right or forest.are_apart(left, right):
         return False
-    return not claimed.contradict(forest.clusters[left].claims, forest.clusters[right].claims)
+    mine, other = forest.clusters[left], forest.clusters[right]
+    if _is_barred(forest.clusters, left, right) or claimed.contradict(mine.claims, other.claims):
+        forest.part(left, right)
+        return False
+    return True
 
 
 def _is_barred(clusters: list[Cluster], left: int, right: int) -> bool:

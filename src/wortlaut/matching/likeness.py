@@ -8,13 +8,13 @@ the earlier ones as it is, and it can be kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wortlaut.matching.candidates import NEIGHBOURS, Key, keys
 from wortlaut.matching.conduct import Inventory
 from wortlaut.matching.facts import EVIDENCE, Facts
-from wortlaut.matching.pairs import SAME_PROMISE, agreement, claims, contradiction
+from wortlaut.matching.pairs import SAME_PROMISE, Claimed, agreement
 from wortlaut.model import Stage
 
 LINKED = 4.0
@@ -49,45 +49,56 @@ def liken(heads: Sequence[Facts], words: Inventory, start: int = 0) -> Iterator[
     ``heads`` stand for their groups, in order of time.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
+    claimed = Claimed(words)
+    claims: list[int] = []
     for place, head in enumerate(heads):
-        joins, links, joinable, linkable = _blocks(head)
+        joins, links, found_by = _blocks(head)
+        claims.append(claimed.number(head))
         if place >= start:
-            mine = _near(blocks, joins), _near(blocks, links)
-            yield _likeness(head, mine, heads, words)
-        for key in (*joinable, *linkable):
+            near = [
+                at
+                for at in _near(blocks, joins)
+                if not claimed.are_apart(claims[at], claims[place])
+            ]
+            yield Likeness(
+                whole=agreement(head, head, words).points >= SAME_PROMISE,
+                joins=tuple(_joins(head, near, heads, words)),
+                links=tuple(_links(head, _near(blocks, links), heads, words)),
+            )
+        for key in found_by:
             blocks[key].append(place)
 
 
-def _blocks(head: Facts) -> tuple[set[Key], set[Key], set[Key], set[Key]]:
+def _blocks(head: Facts) -> tuple[set[Key], set[Key], set[Key]]:
     """Return where a group looks for groups to join and to link, and where it is found."""
     binding = head.stage is Stage.BINDING
     joins: set[Key] = {(head.stage, head.telling.polarity, *key) for key in keys(head)}
     conduct: set[Key] = {("conduct", one) for one in head.meaning.conduct}
     conduct |= {(*key, thing) for key in conduct for thing in head.meaning.scope}
     links: set[Key] = {("link", not binding, *key) for key in conduct}
-    return joins, links, joins, {("link", binding, *key) for key in conduct}
+    return joins, links, joins | {("link", binding, *key) for key in conduct}
 
 
 def _near(blocks: dict[Key, list[int]], wanted: set[Key]) -> list[int]:
     return sorted({place for key in wanted for place in blocks[key][-NEIGHBOURS:]})
 
 
-def _likeness(
-    head: Facts, near: tuple[list[int], list[int]], heads: Sequence[Facts], words: Inventory
-) -> Likeness:
-    mine = claims(head, words)
-    joins = []
-    for place in near[0]:
-        if not contradiction(claims(heads[place], words), mine):
-            agreed = agreement(heads[place], head, words)
-            if agreed.points >= SAME_PROMISE:
-                joins.append(Like(place, agreed.points, agreed.because))
-    links = ((place, _link(heads[place], head, words)) for place in near[1])
-    return Likeness(
-        whole=agreement(head, head, words).points >= SAME_PROMISE,
-        joins=tuple(joins),
-        links=tuple(Like(place, points) for place, points in links if points >= LINKED),
-    )
+def _joins(
+    head: Facts, near: Iterable[int], heads: Sequence[Facts], words: Inventory
+) -> Iterator[Like]:
+    for place in near:
+        agreed = agreement(heads[place], head, words)
+        if agreed.points >= SAME_PROMISE:
+            yield Like(place, agreed.points, agreed.because)
+
+
+def _links(
+    head: Facts, near: Iterable[int], heads: Sequence[Facts], words: Inventory
+) -> Iterator[Like]:
+    for place in near:
+        points = _link(heads[place], head, words)
+        if points >= LINKED:
+            yield Like(place, points)
 
 
 def _link(one: Facts, other: Facts, words: Inventory) -> float:

@@ -83,7 +83,6 @@ def claims(one: Facts, words: Inventory) -> Claims:
     )
 
 
-@lru_cache(KEPT)
 def contradiction(left: Claims, right: Claims) -> str:
     """Return the field in which the two cannot tell the same promise, "" if in none.
 
@@ -158,6 +157,38 @@ def _gap(left: Ends, right: Ends) -> int:
     if len(known_ends) == 2 and (left[0] is None or right[0] is None):
         gaps.append(abs(known_ends[0] - known_ends[1]) if left[0] is right[0] else 0)
     return max([0, *gaps])
+
+
+class Claimed:
+    """What acts claim, by number, and which claims contradict each other, found out once."""
+
+    def __init__(self, words: Inventory) -> None:
+        """Begin with no claims."""
+        self._words = words
+        self._numbers: dict[Claims, int] = {}
+        self._known: list[Claims] = []
+        self._apart: dict[tuple[int, int], bool] = {}
+
+    def number(self, one: Facts) -> int:
+        """Return the number of what an act claims."""
+        told = claims(one, self._words)
+        if told not in self._numbers:
+            self._numbers[told] = len(self._known)
+            self._known.append(told)
+        return self._numbers[told]
+
+    def contradict(self, mine: set[int], other: set[int]) -> bool:
+        """Whether some claim of one side contradicts one of the other."""
+        return any(self.are_apart(one, two) for one in mine for two in other)
+
+    def are_apart(self, one: int, two: int) -> bool:
+        """Whether two claims contradict each other."""
+        pair = (one, two) if one < two else (two, one)
+        found = self._apart.get(pair)
+        if found is None:
+            found = bool(contradiction(self._known[one], self._known[two]))
+            self._apart[pair] = found
+        return found
 
 
 def agreement(left: Facts, right: Facts, words: Inventory) -> Agreement:
