@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -96,3 +98,46 @@ def test_people_split_and_merge_promises(path, tmp_path):
 def _subject(ledger, ref):
     acts = ledger.current(ref.document).acts
     return Subject(ref.document, next(one for one in acts if one.id == ref.act))
+
+
+def remembering(ledger: Ledger, name: str) -> list:
+    """Put the reports of gold in one after the other in a random order, kept up as it goes."""
+    found = list(score.gold_readings(name).values())
+    random.Random(name).shuffle(found)
+    ledger.new_dossier(name)
+    for reading in found:
+        ledger.record(reading, kept=promises.kept(reading))
+        ledger.put(name, [reading.document.id])
+        promises.remember(ledger, name)
+    return found
+
+
+@pytest.mark.parametrize("name", score.DOSSIERS)
+def test_what_is_remembered_report_by_report_is_what_comes_of_all_at_once(tmp_path, name):
+    with Ledger(tmp_path / "w.db", create=True) as ledger:
+        found = remembering(ledger, name)
+        assert desk.promises(ledger, name) == matching.match(found)
+        assert promises.remember(ledger, name) == 0
+
+
+def test_a_remembered_dossier_is_not_compared_again(tmp_path, monkeypatch):
+    with Ledger(tmp_path / "w.db", create=True) as ledger:
+        found = remembering(ledger, "climate")
+        day = date(2023, 12, 1)
+        early = [one for one in found if one.document.published.latest <= day]
+        all_of_it, until_then = matching.match(found), matching.match(early)
+        monkeypatch.setattr(matching, "liken", lambda *_: pytest.fail("compared again"))
+        assert desk.promises(ledger, "climate") == all_of_it
+        assert desk.promises(ledger, "climate", day) == until_then
+
+
+def test_a_report_read_again_or_taken_out_is_matched_as_it_is_now(tmp_path):
+    with Ledger(tmp_path / "w.db", create=True) as ledger:
+        found = remembering(ledger, "climate")
+        newer = replace(found[0], reader="newer", acts=found[0].acts[1:])
+        ledger.record(newer, kept=promises.kept(newer))
+        assert desk.promises(ledger, "climate") == matching.match([newer, *found[1:]])
+        ledger.take_out("climate", [found[1].document.id])
+        assert desk.promises(ledger, "climate") == matching.match([newer, *found[2:]])
+        promises.remember(ledger, "climate")
+        assert desk.promises(ledger, "climate") == matching.match([newer, *found[2:]])

@@ -195,9 +195,17 @@ def read_all(taken: Iterable[Taken], ledger: Path | None, how: How = How()) -> I
             if opened and how.dossier and outcome.reading:
                 opened.put(how.dossier, [outcome.reading.document.id], user())
             yield outcome
+        if opened and how.dossier:
+            _remember(opened, how.dossier)
     finally:
         with opened or nullcontext():
             pass
+
+
+def _remember(ledger: Ledger, dossier: str) -> None:
+    from wortlaut import promises
+
+    promises.remember(ledger, dossier)
 
 
 def _outcome(item: Taken, ledger: Ledger | None, readers: dict[str, str], how: How) -> Outcome:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from wortlaut import lexicon, matching, reviewing
-from wortlaut.ledger import FactsOf, Filter, Kept, Ledger
+from wortlaut.ledger import Alike, FactsOf, Filter, Kept, Ledger
 from wortlaut.lexicon import Lexicon
-from wortlaut.model import Reading, Verb
+from wortlaut.model import ActRef, Reading, Verb
 
 
 def kept(reading: Reading) -> Kept | None:
@@ -27,15 +27,81 @@ def kept(reading: Reading) -> Kept | None:
 def promises(ledger: Ledger, wanted: Filter) -> matching.Matched:
     """Return the promises that the readings which ``wanted`` lists by dossier and time tell.
 
-    Raises ``LedgerError`` for a dossier that is not there.
+    What ``remember`` kept of the dossier saves most of the work, and changes nothing.  Raises
+    ``LedgerError`` for a dossier that is not there.
     """
-    known = _lexicons(ledger)
     wanted = replace(wanted, kind=None, actor=None, publisher=None, superseded=False)
-    versions = {code: matching.identity(one) for code, one in known.items()}
-    found = [one for item in ledger.facts(wanted, versions) for one in _facts(ledger, item, known)]
-    if not found:
+    held = _held(ledger, wanted)
+    if not held.groups:
         return matching.Matched(())
-    return matching.match_facts(found, next(iter(known.values())), ties(ledger, wanted))
+    kept = held.kept(_alike(ledger, wanted))
+    likeness = [matching.unpack_likeness(row[3]) for row in kept]
+    if len(kept) < len(held.groups):
+        heads = [group[0] for group in held.groups]
+        likeness += matching.liken(heads, matching.inventory(held.lexicon), len(kept))
+    matter = matching.Matter(held.groups, likeness)
+    return matching.match_matter(matter, held.lexicon, ties(ledger, wanted))
+
+
+def remember(ledger: Ledger, dossier: str) -> int:
+    """Keep what is alike in a dossier; return how many groups of acts were new or had moved.
+
+    Only these are compared with those before them in time.
+    """
+    wanted = Filter(dossier=dossier)
+    held = _held(ledger, wanted)
+    known = _alike(ledger, wanted)
+    start = len(held.kept(known))
+    if start == len(held.groups) == len(known):
+        return 0
+    heads = [group[0] for group in held.groups]
+    found = matching.liken(heads, matching.inventory(held.lexicon), start) if heads else ()
+    rows = zip(held.rows()[start:], map(matching.pack_likeness, found), strict=True)
+    ledger.keep_alike(ledger.dossier(dossier).id, start, ((*row, body) for row, body in rows))
+    return len(heads) - start
+
+
+Place = tuple[int, int, str]
+"""Row of the reading, place of an act in it, and the version of matching."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The acts to match in groups in order of time, and where each act stands in the ledger."""
+
+    groups: list[list[matching.Facts]]
+    places: Mapping[ActRef, Place]
+    lexicon: Lexicon
+
+    def rows(self) -> list[Place]:
+        return [self.places[group[0].telling.ref] for group in self.groups]
+
+    def kept(self, rows: Sequence[Alike]) -> Sequence[Alike]:
+        """Return the beginning of ``rows`` that is about these very groups."""
+        same = 0
+        for mine, row in zip(self.rows(), rows, strict=False):
+            if mine != row[:3]:
+                break
+            same += 1
+        return rows[:same]
+
+
+def _held(ledger: Ledger, wanted: Filter) -> _Held:
+    known = _lexicons(ledger)
+    versions = {code: matching.identity(one) for code, one in known.items()}
+    words = next(iter(known.values()), None) or lexicon.load(lexicon.languages()[0])
+    alike = matching.likeness_identity(words)
+    found: list[matching.Facts] = []
+    places: dict[ActRef, Place] = {}
+    for item in ledger.facts(wanted, versions):
+        for nr, one in enumerate(_facts(ledger, item, known)):
+            found.append(one)
+            places[one.telling.ref] = (item.seq, nr, f"{versions[item.language]}/{alike}")
+    return _Held(matching.groups(found), places, words)
+
+
+def _alike(ledger: Ledger, wanted: Filter) -> list[Alike]:
+    return ledger.alike(ledger.dossier(wanted.dossier).id) if wanted.dossier else []
 
 
 def ties(ledger: Ledger, wanted: Filter) -> Sequence[matching.Tie]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wortlaut.ledger.base import Row
+from wortlaut.ledger.connection import in_words
 from wortlaut.ledger.dossiers import Dossiers
 from wortlaut.ledger.filters import Filter, both
 
@@ -26,6 +27,11 @@ class FactsOf:
     reading: str
     language: str
     bodies: tuple[str | None, ...]
+
+
+Alike = tuple[int, int, str, str]
+"""Of a group of acts: row of the reading and place of the act that stands for it, the version of
+matching, and what it is like as JSON."""
 
 
 class FactsKept(Dossiers):
@@ -53,6 +59,21 @@ class FactsKept(Dossiers):
             values,
         )
         yield from _by_reading(rows)
+
+    def alike(self, dossier: int) -> list[Alike]:
+        """Return what is kept of the groups of a dossier, by its id, in order of time."""
+        sql = "SELECT reading, nr, version, body FROM likeness WHERE dossier = ? ORDER BY place"
+        with in_words(self.path):
+            return [tuple(row) for row in self._connection.execute(sql, (dossier,))]
+
+    def keep_alike(self, dossier: int, start: int, found: Iterable[Alike]) -> None:
+        """Keep what the groups from the place ``start`` on are like, instead of what is there."""
+        sql = "INSERT INTO likeness VALUES (?, ?, ?, ?, ?, ?)"
+        numbered = ((dossier, place, *row) for place, row in enumerate(found, start))
+        with self._writing():
+            key = (dossier, start)
+            self._connection.execute("DELETE FROM likeness WHERE dossier = ? AND place >= ?", key)
+            self._connection.executemany(sql, numbered)
 
     def _keep(self, seq: int, kept: Kept) -> None:
         key = (seq, kept.lexicon)

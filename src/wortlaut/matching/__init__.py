@@ -20,7 +20,14 @@ from wortlaut.matching.compare import FIELDS, alternatives, compare, differing, 
 from wortlaut.matching.conduct import FILE, inventory
 from wortlaut.matching.copies import fold, origins
 from wortlaut.matching.facts import EVIDENCE, STAGES, Facts, facts
-from wortlaut.matching.kept import identity, pack, unpack
+from wortlaut.matching.kept import (
+    identity,
+    likeness_identity,
+    pack,
+    pack_likeness,
+    unpack,
+    unpack_likeness,
+)
 from wortlaut.matching.likeness import Like, Likeness, liken
 from wortlaut.matching.links import link
 from wortlaut.model import Promise, Reading, Telling
@@ -40,14 +47,18 @@ __all__ = [
     "facts",
     "groups",
     "identity",
+    "inventory",
     "is_matched",
     "liken",
+    "likeness_identity",
     "match",
     "match_facts",
     "match_matter",
     "origins",
     "pack",
+    "pack_likeness",
     "unpack",
+    "unpack_likeness",
     "value",
 ]
 

@@ -1,4 +1,4 @@
-"""Facts as JSON and back, and which version of the classes made them."""
+"""What matching keeps as JSON and back, and which version of classes and code made it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ import msgspec
 from wortlaut.lexicon import Lexicon
 from wortlaut.matching.conduct import FILE
 from wortlaut.matching.facts import Facts
+from wortlaut.matching.likeness import Likeness
 
 _SOURCES = ("facts.py", "conduct.py", "sides.py", "kept.py")
 """The modules that make facts: another text of one may make other facts."""
 
+_LIKENESS = ("likeness.py", "pairs.py", "candidates.py", "terms.py", "conduct.py", "kept.py")
+"""The modules that say what is alike."""
+
 _decoder = msgspec.json.Decoder(Facts)
+_likeness = msgspec.json.Decoder(Likeness)
 
 
 def pack(facts: Facts) -> str:
@@ -28,14 +33,29 @@ def unpack(body: str) -> Facts:
     return _decoder.decode(body)
 
 
+def pack_likeness(likeness: Likeness) -> str:
+    """Return what a group is like as JSON."""
+    return msgspec.json.encode(likeness).decode()
+
+
+def unpack_likeness(body: str) -> Likeness:
+    """Return what ``pack_likeness`` packed."""
+    return _likeness.decode(body)
+
+
 @cache
-def _code() -> str:
+def _code(names: tuple[str, ...]) -> str:
     sha = hashlib.sha256()
-    for name in _SOURCES:
+    for name in names:
         sha.update(resources.files("wortlaut.matching").joinpath(name).read_bytes() + b"\0")
     return sha.hexdigest()
 
 
 def identity(lexicon: Lexicon) -> str:
     """Return the version of what makes facts: classes of conduct, actors and code; 16 digits."""
-    return lexicon.digest_of(FILE, "actors.jsonl", extra=_code())
+    return lexicon.digest_of(FILE, "actors.jsonl", extra=_code(_SOURCES))
+
+
+def likeness_identity(lexicon: Lexicon) -> str:
+    """Return the version of what says what is alike: classes of conduct and code; 16 digits."""
+    return lexicon.digest_of(FILE, extra=_code(_LIKENESS))
