@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Document, Reading, digest
-from wortlaut.reader import acts, dates, mentions, quotes, tagger
+from wortlaut.reader import acts, dates, language, mentions, quotes, tagger
 from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.analyse import analyse
 from wortlaut.reader.voices import voiced
@@ -18,6 +18,10 @@ def read(document: Document, lexicon: Lexicon, *, learned: bool = False) -> Read
 
     By rules alone; with ``learned`` the trained tagger joins them, if the language has weights.
     """
+    if language.of(lexicon).order == "medial":
+        from wortlaut.reader import medial
+
+        return medial.read(document, lexicon, identity(lexicon))
     analysis = analyse(document.text, lexicon)
     times = dates.find(analysis, document.published, lexicon)
     named, actors = mentions.find(analysis, document.published, lexicon)

@@ -13,6 +13,9 @@ from wortlaut.model import ActKind, Status
 SHORTEST_PART = 4
 """A word of fewer letters is no last part of a compound unless a hyphen stands before it."""
 
+NEVER = 99
+"""More letters than a last part has: nothing is a compound."""
+
 
 class WordSet:
     """Lower-case words that also stand for the compounds that end with them."""
@@ -98,6 +101,10 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reported: bool = False
     """Counts only on somebody's word."""
     status: Status | None = None
+    single: ActKind | None = None
+    """The kind where one party alone makes the move ("agreed to help")."""
+    joint: ActKind | None = None
+    """The kind where several parties make it together."""
     body: ActKind | None = None
     court: ActKind | None = None
     scheduling: ActKind | None = None
@@ -121,6 +128,24 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, eq=False):
     """The closed lists of ``act_words.toml``; a language leaves out what it does not have."""
 
+    joint: frozenset[str] = frozenset()
+    """Nouns that, in the plural, name several parties at once ("leaders")."""
+    groups: frozenset[str] = frozenset()
+    """Pronouns for several parties ("they", "both")."""
+    jointly: frozenset[str] = frozenset()
+    """Words that say of a clause that its move is a common one."""
+    future: frozenset[str] = frozenset()
+    """Lemmas of helpers that tell what is to come ("will")."""
+    ready_verbs: frozenset[str] = frozenset()
+    """Lemmas of verbs that an adjective of readiness stands under ("be", "stand")."""
+    going_on: frozenset[str] = frozenset()
+    """Lemmas of verbs whose own conduct goes on ("continue")."""
+    telling: frozenset[str] = frozenset()
+    """Prepositions under which a noun is still what its clause tells ("заявил о готовности")."""
+    nobody: frozenset[str] = frozenset()
+    """Subjects that are no party ("it", "this")."""
+    compounds: bool = True
+    """Whether a noun of the lists also stands for the compounds that end with it."""
     refrain_nouns: frozenset[str] = frozenset()
     refrain_verbs: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
@@ -239,13 +264,14 @@ class Inventory:
         self.adjectives = _by_lemma(lexicon.entries("act_adjectives.toml", ActEntry))
         nouns = lexicon.entries("act_nouns.toml", ActEntry)
         self.nouns = _by_lemma(nouns, lower=True)
-        self.noun_words = WordSet(self.nouns)
+        self._shortest = SHORTEST_PART if self.words.compounds else NEVER
+        self.noun_words = WordSet(self.nouns, self._shortest)
         self._sets: dict[tuple[str, ...], WordSet] = {}
 
     def set(self, words: tuple[str, ...]) -> WordSet:
         """Return the word set of an entry's list, made once."""
         if words not in self._sets:
-            self._sets[words] = WordSet(words)
+            self._sets[words] = WordSet(words, self._shortest)
         return self._sets[words]
 
     @cached_property
@@ -257,32 +283,32 @@ class Inventory:
     @cached_property
     def actors(self) -> WordSet:
         """Nouns for somebody who can act."""
-        return WordSet(self.words.actors)
+        return WordSet(self.words.actors, self._shortest)
 
     @cached_property
     def bodies(self) -> WordSet:
         """Nouns for councils and other bodies that resolve."""
-        return WordSet(self.words.bodies)
+        return WordSet(self.words.bodies, self._shortest)
 
     @cached_property
     def refrain_nouns(self) -> WordSet:
         """Nouns for not doing something."""
-        return WordSet(self.words.refrain_nouns, barred=self.words.no_refrain_nouns)
+        return WordSet(self.words.refrain_nouns, self._shortest, self.words.no_refrain_nouns)
 
     @cached_property
     def harm_nouns(self) -> WordSet:
         """Nouns for harm or pressure."""
-        return WordSet(self.words.harm_nouns)
+        return WordSet(self.words.harm_nouns, self._shortest)
 
     @cached_property
     def meeting_nouns(self) -> WordSet:
         """Nouns for meetings, votes and other dates in a calendar."""
-        return WordSet(self.words.meeting_nouns)
+        return WordSet(self.words.meeting_nouns, self._shortest)
 
     @cached_property
     def event_nouns(self) -> WordSet:
         """Nouns for events that somebody brings about."""
-        return WordSet(self.words.event_nouns)
+        return WordSet(self.words.event_nouns, self._shortest)
 
     @cached_property
     def feminine(self) -> WordSet:
@@ -292,17 +318,17 @@ class Inventory:
     @cached_property
     def place_nouns(self) -> WordSet:
         """Nouns for places."""
-        return WordSet(self.words.place_nouns)
+        return WordSet(self.words.place_nouns, self._shortest)
 
     @cached_property
     def times(self) -> WordSet:
         """Nouns for times."""
-        return WordSet(self.words.times)
+        return WordSet(self.words.times, self._shortest)
 
     @cached_property
     def courts(self) -> WordSet:
         """Nouns for courts."""
-        return WordSet(self.words.courts)
+        return WordSet(self.words.courts, self._shortest)
 
 
 def _by_lemma(entries: Iterable[ActEntry], lower: bool = False) -> dict[str, list[ActEntry]]:

@@ -46,6 +46,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Words that negate their clause."""
     infinitive_openers: frozenset[str] = frozenset()
     """Words that open an infinitive clause ("um", "ohne", "statt")."""
+    infinitive_marks: frozenset[str] = frozenset()
+    """Words that mark an infinitive ("to")."""
     first_person: frozenset[str] = frozenset()
     """Pronouns of the first and second person: their verb in -e is no Konjunktiv."""
     determiners: dict[str, str] = {}
@@ -120,6 +122,16 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Those that are no copula ("haben"): an adjective that ends their clause is a participle."""
     participle_prefixes: tuple[str, ...] = ()
     """How participles begin."""
+    content_verbs: frozenset[str] = frozenset()
+    """Lemmas of verbs whose content may follow without an opener ("agreed both sides will")."""
+    relatives: frozenset[str] = frozenset()
+    """Lemmas of relative pronouns, where the tagger does not tell them."""
+    subordinators: frozenset[str] = frozenset()
+    """Openers of other subordinate clauses ("if", "while")."""
+    head_last: bool = False
+    """Whether the last noun of a run is its head ("energy facilities")."""
+    genitive_behind: bool = False
+    """Whether a noun in the genitive right behind another one is its attribute."""
     lemmas: dict[str, str] = {}
     """Forms whose lemma the tagger gets wrong, with the right one."""
     tags: dict[str, str] = {}

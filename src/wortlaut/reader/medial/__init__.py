@@ -1,0 +1,21 @@
+"""Languages whose verb stands in the middle: subject, verb, and then what is said of them.
+
+The neighbour of the modules that hold the syntax of a verb-final language.  What differs from
+language to language is data: tags and cases come from the tagger that ``language.toml`` names,
+words from the files that every language has.
+"""
+
+from __future__ import annotations
+
+from wortlaut.lexicon import Lexicon
+from wortlaut.model import Document, Reading
+from wortlaut.reader.act_scene import Scene
+from wortlaut.reader.analyse import analyse
+from wortlaut.reader.medial import acts
+
+
+def read(document: Document, lexicon: Lexicon, identity: str) -> Reading:
+    """Return what the reader makes of ``document``; ``identity`` names the reader."""
+    analysis = analyse(document.text, lexicon)
+    moves = acts.find(Scene(analysis, (), (), (), document.published), lexicon)
+    return Reading(document, identity, (), moves, (), (), ())

@@ -1,0 +1,110 @@
+"""Acts of a text whose verbs stand in the middle: the drafts, their fields, and none twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from wortlaut.lexicon import Lexicon
+from wortlaut.model import ACTOR_FIELDS, Act, Link, Role, Status, Voice
+from wortlaut.reader import act_fields, act_twice
+from wortlaut.reader.act_entries import inventory
+from wortlaut.reader.act_fields import STATUS
+from wortlaut.reader.act_frames import Draft
+from wortlaut.reader.act_scene import Scene
+from wortlaut.reader.act_voices import Voices
+from wortlaut.reader.medial.grammar import Medial
+from wortlaut.reader.medial.modals import modal_drafts
+from wortlaut.reader.medial.moves import verb_drafts, word_drafts
+from wortlaut.reader.mentions import resolve
+from wortlaut.reader.terms import terms
+
+
+ALIKE = 0.6
+"""Two acts of a kind that share so much of their conduct (intersection over union) are one."""
+
+
+def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
+    """Return the acts of a text, in order."""
+    grammar = Medial(scene, inventory(lexicon))
+    voices = Voices(grammar, scene.statements)
+    drafts = _chosen(_drafts(grammar))
+    told = terms(scene.analysis, scene.times, scene.published, lexicon)
+    for draft in drafts:
+        act_fields.complete(grammar, draft, voices, told)
+    drafts = act_twice.merged(grammar, drafts)
+    return tuple(_named(_act(grammar, draft, voices), scene) for draft in drafts)
+
+
+def _drafts(grammar: Medial) -> list[Draft]:
+    """Return what verbs name, then what nouns and adjectives name, then the bare future."""
+    found: list[Draft] = []
+    words = grammar.known.words
+    for number, clause in enumerate(grammar.clauses):
+        if clause.lemma and not _skipped(grammar, number):
+            found += verb_drafts(grammar, number)
+    for at, token in enumerate(grammar.tokens):
+        lemma = token.lemma.lower()
+        if token.pos in ("NOUN", "PROPN") and lemma in grammar.known.nouns:
+            found += word_drafts(grammar, at, grammar.known.nouns[lemma])
+        for form in {lemma, token.text.lower()} if token.pos != "NOUN" else ():
+            found += word_drafts(grammar, at, grammar.known.adjectives.get(form, ()))
+    taken = {draft.conduct for draft in found if draft.conduct != draft.clause}
+    taken |= {draft.clause for draft in found if draft.because[0].startswith("acts/")}
+    for number, clause in enumerate(grammar.clauses):
+        if number not in taken and clause.lemma and not _skipped(grammar, number):
+            found += modal_drafts(grammar, number)
+    return [one for one in found if one.action and words]
+
+
+def _skipped(grammar: Medial, number: int) -> bool:
+    """Whether a clause reports nothing: a condition, an indirect question, a purpose."""
+    clause = grammar.clauses[number]
+    words = grammar.known.words
+    return clause.opener in words.skipped_openers or grammar.is_condition(number)
+
+
+def _chosen(drafts: list[Draft]) -> list[Draft]:
+    """Drop a draft whose words a stronger one of its kind has already."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda each: each.anchor[0])
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    one, two = set(draft.action), set(other.action)
+    if draft.kind is other.kind and len(one & two) >= ALIKE * len(one | two):
+        return True
+    return draft.action == other.action and draft.clause == other.clause
+
+
+def _named(act: Act, scene: Scene) -> Act:
+    roles = tuple(
+        Role(name, actor)
+        for name in ACTOR_FIELDS
+        for actor in resolve(getattr(act, name), scene.mentions)
+    )
+    source = next((role.actor for role in roles if role.field == "source"), None)
+    voice = Voice((Link(source, act.source),)) if act.source else Voice()
+    return replace(act, roles=roles, voice=voice)
+
+
+def _act(grammar: Medial, draft: Draft, voices: Voices) -> Act:
+    spans = grammar.analysis.spans
+    fields: dict[str, Any] = {name: spans(at) for name, at in draft.fields.items() if at}
+    return Act(
+        kind=draft.kind,
+        anchor=spans(draft.anchor),
+        action=spans(draft.action),
+        cue=spans(draft.cue),
+        because=draft.because,
+        polarity=act_fields.polarity(grammar, draft),
+        status=draft.status or STATUS.get(draft.kind, Status.MADE),
+        certainty=act_fields.certainty(grammar, draft, voices),
+        due=draft.due,
+        window=draft.window,
+        also=tuple(spans(anchor) for anchor in draft.also),
+        **fields,
+    )

@@ -1,0 +1,181 @@
+"""Noun phrases: preposition, determiners and adjectives, the nouns, and what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wortlaut.reader.language import Language
+from wortlaut.reader.tokens import Chunk, Range, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+LEADING = frozenset({"DET", "ADJ", "NUM"})
+INNER = frozenset({"ADV", "PART"})
+POSSESSIVE = "POS"
+"""The tag of a possessive's clitic."""
+
+
+def chunks(tokens: Sequence[Token], cuts: Sequence[Range], known: Language) -> tuple[Chunk, ...]:
+    """Return the noun phrases of every sentence, attributes joined to their heads."""
+    found: list[Chunk] = []
+    for cut in cuts:
+        found += _joined(tokens, _base(tokens, cut, known), known)
+    return tuple(found)
+
+
+def _base(tokens: Sequence[Token], cut: Range, known: Language) -> list[Chunk]:
+    found: list[Chunk] = []
+    at = cut.first
+    while at < cut.end:
+        chunk = _phrase(tokens, at, cut.end, known)
+        if chunk is None:
+            at += 1
+        else:
+            found.append(chunk)
+            at = chunk.range.end
+    return found
+
+
+def _phrase(tokens: Sequence[Token], first: int, limit: int, known: Language) -> Chunk | None:
+    """Return the phrase that starts at ``first``, if one does."""
+    start, preposition = first, ""
+    if tokens[first].pos == "ADP":
+        preposition, start = tokens[first].text.lower(), first + 1
+        while start < limit and tokens[start].pos == "ADP":
+            start += 1
+    if start < limit and tokens[start].pos == "PRON":
+        case = "" if preposition else tokens[start].case or "na"
+        return Chunk(Range(first, start + 1), start, preposition, case)
+    head, end = _run(tokens, start, limit, known)
+    if head < 0:
+        return None
+    return Chunk(Range(first, end), head, preposition, "" if preposition else _case(tokens, head))
+
+
+def _case(tokens: Sequence[Token], head: int) -> str:
+    return tokens[head].case or "na"
+
+
+def _run(tokens: Sequence[Token], at: int, limit: int, known: Language) -> tuple[int, int]:
+    """Return the head noun's index, or -1, and the index behind the run of nouns."""
+    begin = at
+    at = _modifiers(tokens, at, limit)
+    first = at
+    if begin < at < limit and _embeds(tokens, at, first):
+        inner = _phrase(tokens, at, limit, known)
+        if inner is not None and inner.range.end < limit:
+            head, end = _run(tokens, inner.range.end, limit, known)
+            if head >= 0 and set(tokens[head].case) & set(tokens[at - 1].case):
+                return head, end
+    at = _nouns(tokens, first, limit, known)
+    if at == first:
+        counted = at > begin and tokens[at - 1].pos in ("NUM", "DET") and _alone(tokens, at, limit)
+        return (at - 1, at) if counted else (-1, begin)
+    if at + 1 < limit and tokens[at].tag == POSSESSIVE:
+        head, end = _run(tokens, at + 1, limit, known)
+        return (head, end) if head >= 0 else (at - 1, at + 1)
+    head = at - 1 if known.head_last else first
+    return head, at
+
+
+def _embeds(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether an adjective holds a phrase of its own before its noun: "совместной с ... работе"."""
+    before, token = tokens[at - 1], tokens[at]
+    if before.pos != "ADJ" or not before.case:
+        return False
+    if token.pos == "ADP":
+        return True
+    apart = bool(token.case) and not set(token.case) & set(before.case)
+    return before.tag == "PRTF" and token.pos in NOMINAL and apart
+
+
+def _nouns(tokens: Sequence[Token], at: int, limit: int, known: Language) -> int:
+    """Return the index behind a run of nouns."""
+    first = at
+    while at < limit and tokens[at].pos in NOMINAL and _fits(tokens, first, at, known):
+        at += 1
+    return at
+
+
+def _alone(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a number or pronoun before ``at`` stands for itself: "both agreed", "23 of them"."""
+    return at >= limit or tokens[at].pos in ("VERB", "AUX", "PUNCT", "ADP", "PART")
+
+
+def _modifiers(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Return the index behind determiners, numbers and adjectives, their adverbs and commas."""
+    while at < limit:
+        token = tokens[at]
+        following = tokens[at + 1] if at + 1 < limit else None
+        led = following is not None and following.pos in LEADING | NOMINAL
+        joint = token.text == "," or token.pos == "CCONJ"
+        adjective = at > 0 and tokens[at - 1].pos == "ADJ"
+        inner = following is not None and following.pos == "ADJ"
+        participle = (
+            token.form in ("part", "ger")
+            and token.pos == "VERB"
+            and _attributive(tokens, at, limit)
+        )
+        if (
+            token.pos in LEADING
+            or participle
+            or (token.pos in INNER and inner and token.tag not in ("TO0", "XX0"))
+            or (joint and adjective and inner and led and _adjectives(tokens, at + 1, limit))
+        ):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _attributive(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a participle stands between a determiner and its noun: "the remaining hostages"."""
+    if at + 1 >= limit or tokens[at + 1].pos not in NOMINAL | {"ADJ"}:
+        return False
+    before = tokens[at - 1] if at else None
+    return before is not None and (before.pos in ("DET", "NUM", "ADJ") or before.tag == POSSESSIVE)
+
+
+def _adjectives(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    while at < limit and tokens[at].pos in ("ADJ", "CCONJ") or tokens[at].text == ",":
+        at += 1
+        if at >= limit:
+            return False
+    return tokens[at].pos in NOMINAL
+
+
+def _fits(tokens: Sequence[Token], first: int, at: int, known: Language) -> bool:
+    """Whether the noun at ``at`` goes on the run: a compound, or a name that agrees."""
+    if at == first or known.head_last:
+        return True
+    token, before = tokens[at], tokens[at - 1]
+    named = token.pos in ("PROPN", "X") and (
+        before.pos in ("PROPN", "X") or bool(set(token.case) & set(before.case))
+    )
+    return named and bool(set(token.case or "n") & set(tokens[first].case or "n"))
+
+
+def _joined(tokens: Sequence[Token], base: list[Chunk], known: Language) -> list[Chunk]:
+    """Join attributes to the phrase that they follow."""
+    found: list[Chunk] = []
+    for chunk in base:
+        last = found[-1] if found else None
+        if last is not None and last.range.end == chunk.range.first:
+            if _attribute(tokens, last, chunk, known):
+                cover = Range(last.range.first, chunk.range.end)
+                found[-1] = Chunk(cover, last.head, last.preposition, last.case)
+                continue
+        found.append(chunk)
+    return found
+
+
+def _attribute(tokens: Sequence[Token], host: Chunk, chunk: Chunk, known: Language) -> bool:
+    if chunk.preposition:
+        return chunk.preposition in known.attributive and tokens[host.head].pos != "PRON"
+    if not known.genitive_behind or tokens[chunk.head].pos == "PRON":
+        return False
+    named = tokens[chunk.head].pos == "PROPN" and bool(set(chunk.case) & set(_of(tokens, host)))
+    return "g" in chunk.case or named
+
+
+def _of(tokens: Sequence[Token], host: Chunk) -> str:
+    return tokens[host.head].case

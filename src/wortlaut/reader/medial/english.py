@@ -1,0 +1,262 @@
+"""English words with their tags, lemmas and verb forms: HanTa's, mended where syntax knows better.
+
+HanTa's English model has the tags of the British National Corpus (CLAWS 5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from HanTa.HanoverTagger import HanoverTagger
+
+from wortlaut.reader import segment
+from wortlaut.reader.language import Language
+from wortlaut.reader.tokens import Token
+
+POS = {
+    "AJ": "ADJ", "AT": "DET", "AV": "ADV", "CJC": "CCONJ", "CJS": "SCONJ", "CJT": "SCONJ",
+    "CRD": "NUM", "DPS": "DET", "DT": "DET", "DTQ": "PRON", "EX": "PRON", "IT": "INTJ",
+    "NN": "NOUN", "NP": "PROPN", "ORD": "ADJ", "PN": "PRON", "POS": "PART", "PR": "ADP",
+    "TO": "PART", "UNC": "X", "VB": "AUX", "VD": "AUX", "VH": "AUX", "VM": "AUX", "VV": "VERB",
+    "XX": "PART", "ZZ": "X",
+}  # fmt: skip
+"""Beginnings of the tagger's tags as UD parts of speech, the longest first."""
+FORMS = {
+    "VBB": ("fin", "pres"), "VBD": ("fin", "past"), "VBZ": ("fin", "pres"), "VBI": ("inf", ""),
+    "VBN": ("part", ""), "VBG": ("ger", ""), "VDB": ("fin", "pres"), "VDD": ("fin", "past"),
+    "VDZ": ("fin", "pres"), "VDI": ("inf", ""), "VDN": ("part", ""), "VDG": ("ger", ""),
+    "VHB": ("fin", "pres"), "VHD": ("fin", "past"), "VHZ": ("fin", "pres"), "VHI": ("inf", ""),
+    "VHN": ("part", ""), "VHG": ("ger", ""), "VM0": ("fin", "pres"), "VVB": ("fin", "pres"),
+    "VVD": ("fin", "past"), "VVZ": ("fin", "pres"), "VVI": ("inf", ""), "VVN": ("part", ""),
+    "VVG": ("ger", ""),
+}  # fmt: skip
+"""The tagger's verb tags as form and tense."""
+SUBJECT, OBJECT = "n", "a"
+OPEN_CLASS = ("VV", "AJ", "AV", "NN", "UNC", "ORD")
+LONGEST_SENTENCE = 400
+LONGEST = 45
+"""Longer words are not given to HanTa, whose time grows with their square."""
+BETWEEN = frozenset({"ADV", "PART"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+LEADING = frozenset({"DET", "ADJ", "NUM"})
+
+
+@cache
+def tagger() -> HanoverTagger:
+    """Return HanTa with its English model, loaded once."""
+    return HanoverTagger("morphmodel_en.pgz")
+
+
+def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
+    """Return the words of one sentence as tokens."""
+    tagged: list[Token] = []
+    for at in range(0, len(found), LONGEST_SENTENCE):
+        piece = found[at : at + LONGEST_SENTENCE]
+        shown = [_plain(word.text) for word in piece]
+        told = tagger().tag_sent(shown)
+        tagged += [
+            _token(word, lemma, name, known)
+            for word, (_, lemma, name) in zip(piece, told, strict=True)
+        ]
+    return _finite(_nominal(_after_noun(_bases(_names(tagged, known), known), known)), known)
+
+
+def _plain(text: str) -> str:
+    plain = text.replace("’", "'").replace("‘", "'")
+    return plain if len(plain) <= LONGEST else "XY"
+
+
+def _token(word: segment.Word, lemma: str, name: str, known: Language) -> Token:
+    lower = _plain(word.text).lower()
+    name = known.tags.get(lower, name)
+    if not any(map(str.isalnum, word.text)):
+        return Token(word.start, word.end, word.text, word.text, "PUNCT", "PUN")
+    if word.text[0].isdigit():
+        name = "CRD"
+    elif name.startswith("PU"):
+        name = "UNC"
+    pos = next((POS[name[:size]] for size in (3, 2) if name[:size] in POS), "X")
+    form, tense = FORMS.get(name, ("", ""))
+    lemma = known.lemmas.get(lower, lemma if pos == "PROPN" else lemma.lower())
+    mood = "ind" if form == "fin" else ""
+    case = known.determiners.get(lower, "") if pos == "PRON" else ""
+    number = "p" if name == "NN2" else "s" if name == "NN1" else ""
+    return Token(word.start, word.end, word.text, lemma, pos, name, form, mood, tense, case, number)
+
+
+def _names(tagged: list[Token], known: Language) -> list[Token]:
+    """Make capital words inside a sentence names, whatever else they may be elsewhere."""
+    begun = False
+    for at, token in enumerate(tagged):
+        inner = begun and token.text[0].isupper() and token.tag.startswith(OPEN_CLASS)
+        if inner and token.text.lower() not in known.tags:
+            tagged[at] = replace(
+                token, lemma=token.text, pos="PROPN", tag="NP0", form="", mood="", tense=""
+            )
+        begun = token.pos != "PUNCT" or (begun and token.text not in ':“"')
+    return tagged
+
+
+def _bases(tagged: list[Token], known: Language) -> list[Token]:
+    """Tell infinitives from present forms by the helper or the "to" before them."""
+    for at, token in enumerate(tagged):
+        if token.tag not in ("VVB", "VVI", "VHB", "VDB", "NN1", "VVN", "VVD", "AJ0"):
+            continue
+        before = _before(tagged, at)
+        led = before is not None and (before.tag in ("TO0", "VM0") or before.tag.startswith("VD"))
+        if token.tag in ("VVB", "VHB", "VDB") and led:
+            tagged[at] = _as(token, token.tag[:2] + "I")
+        elif token.tag == "NN1" and led and before is not None and before.tag in ("TO0", "VM0"):
+            following = tagged[at + 1] if at + 1 < len(tagged) else None
+            verbal = following is not None and following.pos in ("DET", "PROPN", "PRON", "ADP")
+            if verbal and token.number == "s" and not token.text.endswith(("ing", "ion")):
+                tagged[at] = _as(token, "VVI")
+    return tagged
+
+
+def _before(tagged: list[Token], at: int) -> Token | None:
+    at -= 1
+    while at >= 0 and tagged[at].pos in ("ADV", "PART") and tagged[at].tag != "TO0":
+        at -= 1
+    return tagged[at] if at >= 0 else None
+
+
+def _as(token: Token, name: str) -> Token:
+    """Return a token with another verb tag."""
+    form, tense = FORMS[name]
+    mood = "ind" if form == "fin" else ""
+    pos = "VERB" if name.startswith("VV") else "AUX"
+    return replace(token, tag=name, pos=pos, form=form, tense=tense, mood=mood)
+
+
+def _after_noun(tagged: list[Token], known: Language) -> list[Token]:
+    """Make a present form behind a determiner a noun: "their work", "the pause"."""
+    for at in range(1, len(tagged)):
+        token, before = tagged[at], tagged[at - 1]
+        led = before.pos == "DET" or (before.pos == "ADJ" and before.tag != "ORD")
+        if token.tag in ("VVB", "VVI", "VVZ") and led and before.tag != "DTQ":
+            number = "p" if token.tag == "VVZ" else "s"
+            tagged[at] = _noun(token, number)
+        elif token.tag == "VVZ" and before.pos == "NOUN" and _ends_phrase(tagged, at):
+            tagged[at] = _noun(token, "p")
+    return tagged
+
+
+def _noun(token: Token, number: str) -> Token:
+    return replace(token, pos="NOUN", tag="NN1", form="", mood="", tense="", number=number)
+
+
+def _ends_phrase(tagged: list[Token], at: int) -> bool:
+    """Whether a word ends a phrase under a preposition: "between their defense staffs as ..."."""
+    back = at - 1
+    while back > 0 and tagged[back].pos in ("NOUN", "ADJ"):
+        back -= 1
+    led = back > 0 and tagged[back].pos == "DET" and tagged[back - 1].pos == "ADP"
+    after = tagged[at + 1] if at + 1 < len(tagged) else None
+    return led and (after is None or after.pos in ("SCONJ", "PUNCT", "ADP", "CCONJ"))
+
+
+def _nominal(tagged: list[Token]) -> list[Token]:
+    """Make an adjective a noun where it has a determiner and nothing to describe."""
+    for at in range(1, len(tagged) - 1):
+        token, before, after = tagged[at], tagged[at - 1], tagged[at + 1]
+        led = before.pos == "DET" or before.tag == "POS"
+        if token.tag == "AJ0" and led and after.pos in ("SCONJ", "ADP", "PART"):
+            if after.pos != "PART" or after.tag == "TO0":
+                tagged[at] = replace(token, pos="NOUN", tag="NN1", number="s")
+    return tagged
+
+
+def _finite(tagged: list[Token], known: Language) -> list[Token]:
+    """Tell a past form from a participle: it has a subject before it and no helper.
+
+    A participle that tells of the noun before it stands before "by" or has its clause's own verb
+    behind it ("the measures announced today will ...").
+    """
+    for at, token in enumerate(tagged):
+        if token.tag not in ("VVN", "VVD", "VHD", "VVB", "VVI"):
+            continue
+        helped = _helped(tagged, at, known)
+        if token.tag in ("VVD",) and helped:
+            tagged[at] = _as(token, "VVN")
+        elif token.tag in ("VVB", "VVI") and _past_alike(token, known) and _led(tagged, at):
+            tagged[at] = _as(token, "VVD")
+        elif token.tag == "VVN" and not helped and _tells(tagged, at, known):
+            tagged[at] = _as(token, "VVD")
+        elif token.tag == "VVD" and not _tells(tagged, at, known) and _attribute(tagged, at, known):
+            tagged[at] = _as(token, "VVN")
+    return tagged
+
+
+def _past_alike(token: Token, known: Language) -> bool:
+    return token.text.lower() in known.past
+
+
+def _led(tagged: list[Token], at: int) -> bool:
+    before = tagged[at - 1] if at else None
+    return before is not None and before.pos in NOMINAL | {"ADV", "CCONJ"}
+
+
+def _helped(tagged: list[Token], at: int, known: Language) -> bool:
+    """Whether a form of "be" or "have" stands before the verb at ``at``, adverbs between."""
+    back = at - 1
+    while back >= 0 and (
+        tagged[back].pos in BETWEEN
+        or (tagged[back].pos == "CCONJ" and back and tagged[back - 1].form == "part")
+        or tagged[back].form == "part"
+    ):
+        if tagged[back].tag == "TO0":
+            return False
+        back -= 1
+    return back >= 0 and tagged[back].tag[:2] in ("VB", "VH")
+
+
+def _tells(tagged: list[Token], at: int, known: Language) -> bool:
+    """Whether the past form at ``at`` is the verb of its clause."""
+    back = at - 1
+    while back >= 0 and tagged[back].pos == "ADV":
+        back -= 1
+    if back < 0 or tagged[back].pos not in NOMINAL | {"CCONJ", "PUNCT", "PART"}:
+        return False
+    if tagged[back].pos == "PART" and tagged[back].tag != "POS":
+        return tagged[back].tag == "XX0"
+    return not _attribute(tagged, at, known)
+
+
+def _attribute(tagged: list[Token], at: int, known: Language) -> bool:
+    """Whether the participle at ``at`` only tells of the noun before it."""
+    before = tagged[at - 1]
+    after = tagged[at + 1] if at + 1 < len(tagged) else None
+    if before.pos == "PRON" and before.case == SUBJECT:
+        return False
+    if after is not None and after.text.lower() in known.agents:
+        return True
+    if before.pos in ("PUNCT", "CCONJ", "DET", "ADP"):
+        return before.pos != "CCONJ" and before.text not in ',;”"’–—'
+    if any(one.form == "fin" for one in _clause_before(tagged, at)):
+        return True
+    content = tagged[at].lemma in known.content_verbs
+    return _verb_ahead(tagged, at, NOMINAL if content else frozenset())
+
+
+def _clause_before(tagged: list[Token], at: int) -> list[Token]:
+    """Return what stands between the verb at ``at`` and the joint or opener before it."""
+    first = at
+    while first > 0 and tagged[first - 1].pos not in ("PUNCT", "CCONJ", "SCONJ"):
+        if tagged[first - 1].tag in ("PNQ", "DTQ"):
+            break
+        first -= 1
+    return tagged[first:at]
+
+
+def _verb_ahead(tagged: list[Token], at: int, subjects: frozenset[str]) -> bool:
+    """Whether the clause's own verb follows before any joint, opener or other subject."""
+    for token in tagged[at + 1 :]:
+        if token.pos in subjects:
+            return False
+        if token.pos in ("PUNCT", "CCONJ", "SCONJ") or token.tag in ("PNQ", "DTQ", "TO0"):
+            return False
+        if token.tag in ("VM0", "VBZ", "VBD", "VHZ", "VVZ", "VBB"):
+            return True
+    return False

@@ -1,0 +1,173 @@
+"""Who does what to whom in a clause whose verb stands in the middle: by place and by case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from wortlaut.reader.act_phrases import NOMINAL, Phrase
+from wortlaut.reader.act_syntax import Grammar, Roles
+from wortlaut.reader.tokens import Clause, Range
+
+JOINTS = frozenset({"ADV", "PUNCT", "CCONJ"})
+OPENING = 40
+"""Words at a text's beginning that say whether it is a joint statement."""
+LOOK_BACK = 12
+"""Clauses before a pronoun among whose subjects the parties that it means are sought."""
+
+
+class Medial(Grammar):
+    """A text with the roles that its phrases play."""
+
+    def passive(self, number: int) -> bool:
+        """Whether a clause is in the passive."""
+        return self.clauses[number].passive
+
+    def _assigned(self, number: int) -> Roles:
+        clause = self.clauses[number]
+        roles = Roles()
+        bare: list[Phrase] = []
+        for phrase in self.phrases(number):
+            if phrase.preposition:
+                roles.prepositional.append(phrase)
+            elif not self.is_time(phrase):
+                bare.append(phrase)
+        if clause.kind in ("zu", "part"):
+            rest = bare
+        else:
+            shared = self._elsewhere(number)
+            chosen = self._chosen(clause, bare)
+            sure = chosen is not None and (chosen.case == "n" or not self._cased())
+            roles.subject = chosen if sure or shared is None else shared
+            rest = [phrase for phrase in bare if phrase is not roles.subject]
+        for phrase in rest:
+            self._object(roles, phrase, clause)
+        return roles
+
+    def _chosen(self, clause: Clause, bare: Sequence[Phrase]) -> Phrase | None:
+        """Return the subject among a clause's phrases: a nominative, before the verb if it can."""
+        if clause.finite < 0:
+            return None
+        fitting = [p for p in bare if "n" in p.case and self._agrees(clause, p)]
+        before = [p for p in fitting if p.range.end <= clause.finite]
+        sure = [p for p in fitting if p.case == "n"]
+        if before:
+            return next((p for p in before if p.case == "n"), before[0])
+        inverted = self._cased()
+        return sure[0] if sure else fitting[0] if fitting and inverted else None
+
+    def _cased(self) -> bool:
+        """Whether cases tell the subject wherever it stands."""
+        return any("g" in token.case and len(token.case) < 6 for token in self.tokens[:200])
+
+    def _agrees(self, clause: Clause, phrase: Phrase) -> bool:
+        number = self.tokens[phrase.head].number
+        verb = self.tokens[clause.finite].number
+        return not number or not verb or number == verb or len(phrase.parts) > 1
+
+    def _elsewhere(self, number: int) -> Phrase | None:
+        """Return the antecedent of a relative clause, or the subject that a clause shares."""
+        clause = self.clauses[number]
+        if clause.kind == "rel":
+            return self.before(clause.range.first)
+        first = self.tokens[clause.range.first]
+        if first.pos != "CCONJ" and first.text != ",":
+            return None
+        for other in range(number - 1, max(number - LOOK_BACK, -1), -1):
+            if not self.same_sentence(other, number):
+                return None
+            if self.clauses[other].finite >= 0 and self.clauses[other].parent == clause.parent:
+                return self.roles(other).subject
+        return None
+
+    def _object(self, roles: Roles, phrase: Phrase, clause: Clause) -> None:
+        verb = clause.verbs[0] if clause.verbs else clause.range.first
+        if phrase.case and "a" not in phrase.case:
+            if "d" in phrase.case:
+                roles.dative.append(phrase)
+            return
+        if phrase.range.first > verb or self._cased():
+            roles.accusative.append(phrase)
+
+    def _continues(self, left: Phrase, right: Phrase) -> bool:
+        """Whether ``right`` is coordinated with ``left``, or a list goes on with it."""
+        if right.preposition or self.is_time(left) or self.is_time(right):
+            return False
+        heads = self.tokens[left.head], self.tokens[right.head]
+        if any(head.pos not in NOMINAL | {"PRON", "DET"} for head in heads):
+            return False
+        gap = self.tokens[left.range.end : right.range.first]
+        alike = bool(left.preposition) or bool(set(left.case) & set(right.case))
+        joined = bool(gap) and gap[-1].pos == "CCONJ" and gap[0].text in (",", gap[-1].text)
+        if joined and len(gap) <= 2:
+            return alike
+        listed = len(gap) == 1 and gap[0].text == ","
+        return listed and alike and self._goes_on(right)
+
+    def _goes_on(self, right: Phrase) -> bool:
+        """Whether a list is closed by "and" behind the phrase, or by one more comma and "and"."""
+        at, limit = right.range.end, min(right.range.end + 25, len(self.tokens))
+        while at < limit and self.tokens[at].pos in (
+            "PUNCT", "CCONJ", "DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART",
+        ):  # fmt: skip
+            if self.tokens[at].pos == "CCONJ":
+                return self.tokens[at + 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+            if self.tokens[at].text in ".;:()":
+                return False
+            at += 1
+        return False
+
+    def _joined(self, left: Phrase, right: Phrase) -> Phrase:
+        cover = Range(left.range.first, right.range.end)
+        return Phrase(cover, left.head, left.preposition, left.case, (*left.parts, right.range))
+
+    def is_actor(self, phrase: Phrase) -> bool:
+        """Whether the phrase can be somebody who acts."""
+        head = self.tokens[phrase.head]
+        if head.text.lower() in self.known.words.nobody:
+            return False
+        if phrase.range.first in self.mentioned or phrase.nominal.first in self.mentioned:
+            return True
+        if head.pos == "DET" or head.pos == "NUM":
+            return head.text.lower() in self.known.words.groups
+        if head.pos in ("PROPN", "PRON", "X"):
+            lemma = head.lemma.lower()
+            return head.pos != "PROPN" or self._named(lemma)
+        return head.lemma in self.known.actors or head.lemma in self.known.bodies
+
+    def _named(self, lemma: str) -> bool:
+        thing = lemma in self.known.noun_words or lemma in self.known.words.things
+        return not thing or lemma in self.known.actors or lemma in self.known.bodies
+
+    def joint(self, phrase: Phrase | None, number: int) -> bool:
+        """Whether several parties at once are named, or meant by a pronoun."""
+        words = self.known.words
+        own = self.clauses[number].indices
+        if any(self.tokens[at].text.lower() in words.jointly for at in own):
+            return True
+        if phrase is None:
+            return False
+        head = self.tokens[phrase.head]
+        if len(phrase.parts) > 1:
+            return True
+        if head.text.lower() in words.first_person:
+            return self._common
+        if head.text.lower() in words.groups:
+            return self._meant_jointly(number)
+        return head.lemma.lower() in words.joint and head.number != "s"
+
+    @cached_property
+    def _common(self) -> bool:
+        """Whether the text speaks for several at once: a joint statement."""
+        opening = self.tokens[:OPENING]
+        return any(token.text.lower() in self.known.words.jointly for token in opening)
+
+    def _meant_jointly(self, number: int) -> bool:
+        """Whether a pronoun for several means parties that were named together."""
+        for other in range(number - 1, max(number - LOOK_BACK, -1), -1):
+            subject = self.roles(other).subject if self.clauses[other].finite >= 0 else None
+            if subject is None or self.tokens[subject.head].pos in ("PRON", "DET"):
+                continue
+            if len(subject.parts) > 1 or self.tokens[subject.head].lemma in self.known.words.joint:
+                return True
+        return False

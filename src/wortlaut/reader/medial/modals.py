@@ -1,0 +1,108 @@
+"""Acts that the future or a modal verb makes alone: "will continue", "must be protected"."""
+
+from __future__ import annotations
+
+from wortlaut.model import ActKind
+from wortlaut.reader.act_frames import Conduct, Draft
+from wortlaut.reader.medial.frames import anchor, own
+from wortlaut.reader.medial.grammar import Medial
+from wortlaut.reader.medial.moves import ahead, fill_roles, harmful, scheduled
+
+
+def modal_drafts(grammar: Medial, number: int) -> list[Draft]:
+    """Return the act that the future or the modal of a clause makes."""
+    clause, words = grammar.clauses[number], grammar.known.words
+    if clause.finite < 0 or not clause.lemma or clause.kind == "rel":
+        return []
+    if clause.modal in words.obligation or clause.lemma in words.obligation:
+        return _demanded(grammar, number)
+    if ahead(grammar, number) and clause.lemma not in words.stative_verbs:
+        return _ahead(grammar, number)
+    return []
+
+
+def _demanded(grammar: Medial, number: int) -> list[Draft]:
+    """Return the demand of "must": its subject is bound, whoever says it makes it."""
+    clause = grammar.clauses[number]
+    conduct = own(grammar, number)
+    lemma = clause.lemma
+    verbs = [grammar.tokens[at] for at in clause.verbs]
+    supposed = any(one.form == "ger" for one in verbs) or _perfect(grammar, number)
+    if supposed:
+        return []
+    if not conduct.action or (lemma in grammar.known.words.stative_verbs and not clause.passive):
+        return []
+    draft = _draft(grammar, number, ActKind.DEMAND, conduct, "rule/medial.must")
+    subject = grammar.roles(number).subject
+    if subject is not None and grammar.is_actor(subject) and not clause.passive:
+        draft.fields["debtor"] = tuple(range(subject.nominal.first, subject.range.end))
+    return [draft]
+
+
+def _perfect(grammar: Medial, number: int) -> bool:
+    """Whether a modal only supposes what was: "should have known"."""
+    clause = grammar.clauses[number]
+    return any(
+        grammar.tokens[at].lemma in grammar.known.words.have for at in clause.verbs[1:]
+    ) and len(clause.verbs) > 2
+
+
+def _ahead(grammar: Medial, number: int) -> list[Draft]:
+    clause = grammar.clauses[number]
+    subject = grammar.roles(number).subject
+    conduct = own(grammar, number)
+    if not conduct.action:
+        return []
+    acting = subject is not None and grammar.is_actor(subject) and not clause.passive
+    kind = _kind(grammar, number, conduct, acting)
+    if kind is None:
+        return []
+    draft = _draft(grammar, number, kind, conduct, "rule/medial.ahead")
+    if acting:
+        fill_roles(grammar, draft, conduct)
+    return [draft]
+
+
+def _kind(grammar: Medial, number: int, conduct: Conduct, acting: bool) -> ActKind | None:
+    """Return what the future makes: a threat, a plan, an agreement or a commitment."""
+    clause, words = grammar.clauses[number], grammar.known.words
+    subject = grammar.roles(number).subject
+    if not acting:
+        common = clause.passive and grammar.joint(None, number)
+        made = ActKind.AGREEMENT if common else ActKind.PLAN
+        return made if _eventful(grammar, number) else None
+    if harmful(grammar, conduct) and not clause.negated:
+        return ActKind.THREAT
+    if scheduled(grammar, conduct) and not clause.negated:
+        return ActKind.PLAN
+    if grammar.joint(subject, number):
+        return ActKind.AGREEMENT
+    return ActKind.COMMITMENT
+
+
+def _eventful(grammar: Medial, number: int) -> bool:
+    """Whether a clause without an actor tells of an event that somebody will bring about."""
+    clause, words = grammar.clauses[number], grammar.known.words
+    subject = grammar.roles(number).subject
+    if subject is None:
+        return clause.passive and any(not p.preposition for p in grammar.phrases(number))
+    if grammar.tokens[subject.head].text.lower() in words.nobody:
+        return False
+    event = grammar.tokens[subject.head].lemma.lower() in grammar.known.event_nouns
+    return clause.passive or (event and clause.lemma in words.event_verbs | words.scheduling_verbs)
+
+
+def _draft(
+    grammar: Medial, number: int, kind: ActKind, conduct: Conduct, because: str
+) -> Draft:
+    clause = grammar.clauses[number]
+    return Draft(
+        kind=kind,
+        clause=number,
+        anchor=anchor(grammar, number, conduct),
+        action=conduct.action,
+        cue=(clause.finite,),
+        because=(because,),
+        conduct=number,
+        modal=True,
+    )
