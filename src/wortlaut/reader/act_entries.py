@@ -142,6 +142,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Lemmas of verbs whose own conduct goes on ("continue")."""
     telling: frozenset[str] = frozenset()
     """Prepositions under which a noun is still what its clause tells ("заявил о готовности")."""
+    deeds: tuple[str, ...] = ()
+    """Ends of nouns that name something done ("the release of ...")."""
     nobody: frozenset[str] = frozenset()
     """Subjects that are no party ("it", "this")."""
     compounds: bool = True

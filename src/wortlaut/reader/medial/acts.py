@@ -7,7 +7,7 @@ from typing import Any
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import ACTOR_FIELDS, Act, Link, Role, Status, Voice
-from wortlaut.reader import act_fields, act_twice
+from wortlaut.reader import act_fields
 from wortlaut.reader.act_entries import inventory
 from wortlaut.reader.act_fields import STATUS
 from wortlaut.reader.act_frames import Draft
@@ -19,7 +19,7 @@ from wortlaut.reader.medial.moves import verb_drafts, word_drafts
 from wortlaut.reader.mentions import resolve
 from wortlaut.reader.terms import terms
 
-
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 ALIKE = 0.6
 """Two acts of a kind that share so much of their conduct (intersection over union) are one."""
 
@@ -32,7 +32,7 @@ def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
     for draft in drafts:
         act_fields.complete(grammar, draft, voices, told)
-    drafts = act_twice.merged(grammar, drafts)
+    drafts = _once(grammar, drafts)
     return tuple(_named(_act(grammar, draft, voices), scene) for draft in drafts)
 
 
@@ -78,6 +78,38 @@ def _same(draft: Draft, other: Draft) -> bool:
     if draft.kind is other.kind and len(one & two) >= ALIKE * len(one | two):
         return True
     return draft.action == other.action and draft.clause == other.clause
+
+
+def _once(grammar: Medial, drafts: list[Draft]) -> list[Draft]:
+    """Return one draft for each act that is told twice; the others' anchors go into its ``also``.
+
+    An act that is told inside another is one of its own.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda each: (-len(each.fields), each.anchor[0])):
+        words = _words(grammar, draft)
+        same = [
+            other
+            for other in kept
+            if other.kind is draft.kind
+            and not set(other.anchor) & set(draft.anchor)
+            and _alike(words, _words(grammar, other))
+        ]
+        if same:
+            same[0].also.append(draft.anchor)
+        else:
+            kept.append(draft)
+    return sorted(kept, key=lambda each: (each.anchor[0], each.action[0]))
+
+
+def _words(grammar: Medial, draft: Draft) -> frozenset[str]:
+    tokens = (grammar.tokens[at] for at in draft.action)
+    return frozenset(token.lemma.lower() for token in tokens if token.pos in CONTENT)
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    common = len(one & two)
+    return common > 1 and common / len(one | two) >= ALIKE
 
 
 def _named(act: Act, scene: Scene) -> Act:

@@ -109,7 +109,9 @@ def _modifiers(tokens: Sequence[Token], at: int, limit: int) -> int:
         led = following is not None and following.pos in LEADING | NOMINAL
         joint = token.text == "," or token.pos == "CCONJ"
         adjective = at > 0 and tokens[at - 1].pos == "ADJ"
-        inner = following is not None and following.pos == "ADJ"
+        inner = following is not None and (
+            following.pos == "ADJ" or (following.form == "part" and _leads(tokens, at + 1, limit))
+        )
         participle = (
             token.form in ("part", "ger")
             and token.pos == "VERB"
@@ -127,6 +129,11 @@ def _modifiers(tokens: Sequence[Token], at: int, limit: int) -> int:
     return at
 
 
+def _leads(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a participle stands right before a noun or its adjectives."""
+    return at + 1 < limit and tokens[at + 1].pos in NOMINAL | {"ADJ"}
+
+
 def _attributive(tokens: Sequence[Token], at: int, limit: int) -> bool:
     """Whether a participle stands between a determiner and its noun: "the remaining hostages"."""
     if at + 1 >= limit or tokens[at + 1].pos not in NOMINAL | {"ADJ"}:
@@ -136,7 +143,7 @@ def _attributive(tokens: Sequence[Token], at: int, limit: int) -> bool:
 
 
 def _adjectives(tokens: Sequence[Token], at: int, limit: int) -> bool:
-    while at < limit and tokens[at].pos in ("ADJ", "CCONJ") or tokens[at].text == ",":
+    while (at < limit and tokens[at].pos in ("ADJ", "CCONJ")) or tokens[at].text == ",":
         at += 1
         if at >= limit:
             return False
@@ -159,12 +166,12 @@ def _joined(tokens: Sequence[Token], base: list[Chunk], known: Language) -> list
     found: list[Chunk] = []
     for chunk in base:
         last = found[-1] if found else None
-        if last is not None and last.range.end == chunk.range.first:
-            if _attribute(tokens, last, chunk, known):
-                cover = Range(last.range.first, chunk.range.end)
-                found[-1] = Chunk(cover, last.head, last.preposition, last.case)
-                continue
-        found.append(chunk)
+        near = last is not None and last.range.end == chunk.range.first
+        if last is not None and near and _attribute(tokens, last, chunk, known):
+            cover = Range(last.range.first, chunk.range.end)
+            found[-1] = Chunk(cover, last.head, last.preposition, last.case)
+        else:
+            found.append(chunk)
     return found
 
 

@@ -162,9 +162,8 @@ def _nominal(tagged: list[Token]) -> list[Token]:
     for at in range(1, len(tagged) - 1):
         token, before, after = tagged[at], tagged[at - 1], tagged[at + 1]
         led = before.pos == "DET" or before.tag == "POS"
-        if token.tag == "AJ0" and led and after.pos in ("SCONJ", "ADP", "PART"):
-            if after.pos != "PART" or after.tag == "TO0":
-                tagged[at] = replace(token, pos="NOUN", tag="NN1", number="s")
+        if token.tag == "AJ0" and led and (after.pos in ("SCONJ", "ADP") or after.tag == "TO0"):
+            tagged[at] = replace(token, pos="NOUN", tag="NN1", number="s")
     return tagged
 
 
@@ -177,16 +176,23 @@ def _finite(tagged: list[Token], known: Language) -> list[Token]:
     for at, token in enumerate(tagged):
         if token.tag not in ("VVN", "VVD", "VHD", "VVB", "VVI"):
             continue
-        helped = _helped(tagged, at, known)
-        if token.tag in ("VVD",) and helped:
-            tagged[at] = _as(token, "VVN")
-        elif token.tag in ("VVB", "VVI") and _past_alike(token, known) and _led(tagged, at):
-            tagged[at] = _as(token, "VVD")
-        elif token.tag == "VVN" and not helped and _tells(tagged, at, known):
-            tagged[at] = _as(token, "VVD")
-        elif token.tag == "VVD" and not _tells(tagged, at, known) and _attribute(tagged, at, known):
-            tagged[at] = _as(token, "VVN")
+        name = _better(tagged, at, known)
+        if name:
+            tagged[at] = _as(token, name)
     return tagged
+
+
+def _better(tagged: list[Token], at: int, known: Language) -> str:
+    """Return the tag that the verb at ``at`` has by what stands around it, "" for its own."""
+    token, helped = tagged[at], _helped(tagged, at, known)
+    if token.tag == "VVD" and helped:
+        return "VVN"
+    if token.tag in ("VVB", "VVI"):
+        return "VVD" if _past_alike(token, known) and _led(tagged, at) else ""
+    if token.tag == "VVN":
+        return "VVD" if not helped and _tells(tagged, at, known) else ""
+    lone = token.tag == "VVD" and not _tells(tagged, at, known)
+    return "VVN" if lone and _attribute(tagged, at, known) else ""
 
 
 def _past_alike(token: Token, known: Language) -> bool:

@@ -30,11 +30,12 @@ def conducts(grammar: Medial, number: int, frame: str, behind: int) -> list[Cond
 def _clauses(grammar: Medial, number: int, frame: str, behind: int) -> list[Conduct]:
     kinds = {"inf": "zu", "gerund": "part", "that": "sub"}
     found = []
+    noun = grammar.tokens[behind].pos == "NOUN"
     told = [child for child in grammar.children[number] if grammar.clauses[child].kind != "main"]
     within = [
         inner
         for child in told
-        if frame == "inf" and grammar.clauses[child].range.first == behind + 1
+        if noun and frame == "inf" and grammar.clauses[child].range.first == behind + 1
         for inner in grammar.children[child]
     ]
     for child in [*told, *within]:
@@ -97,9 +98,14 @@ def _nominal(grammar: Medial, number: int, phrase: Phrase) -> Conduct:
     first = phrase.nominal.first
     stop = grammar.clauses[number].verbs[0] if grammar.clauses[number].verbs else -1
     if first < stop:  # before the verb: the phrase and what hangs on it
-        return Conduct(trimmed(grammar, cleaned(grammar, range(first, max(phrase.range.end, first + 1)))), number)
+        return Conduct(
+            trimmed(grammar, cleaned(grammar, range(first, max(phrase.range.end, first + 1)))),
+            number,
+        )
     found = [at for at in grammar.extent(number) if at >= first]
-    return Conduct(trimmed(grammar, cleaned(grammar, _unbroken(grammar, found))), number, None, phrase.head)
+    return Conduct(
+        trimmed(grammar, cleaned(grammar, _unbroken(grammar, found))), number, None, phrase.head
+    )
 
 
 def _unbroken(grammar: Medial, found: Iterable[int]) -> list[int]:
@@ -134,12 +140,23 @@ def embedded(grammar: Medial, number: int) -> Conduct:
 def cleaned(grammar: Medial, found: Iterable[int]) -> list[int]:
     """Return indices in order without a joint at their end."""
     order = sorted(found)
+    loose = [place for place, at in enumerate(order) if place > 1 and _aside(grammar, at)]
+    order = order[: loose[0]] if loose else order
     while order and grammar.tokens[order[-1]].pos in ("CCONJ", "PUNCT"):
         closing = grammar.tokens[order[-1]].text
-        if closing in ")”»\"":
+        if closing in ')”»"':
             break
         order.pop()
     return order
+
+
+def _aside(grammar: Medial, at: int) -> bool:
+    """Whether a comma at ``at`` sets off what only comments: ", as the necessary step"."""
+    if grammar.tokens[at].text != "," or at + 1 >= len(grammar.tokens):
+        return False
+    following = grammar.tokens[at + 1]
+    words = grammar.known.words
+    return following.pos == "SCONJ" and following.text.lower() in words.loose_openers
 
 
 def _helpers(grammar: Medial, number: int) -> set[int]:
@@ -176,8 +193,10 @@ def anchor(grammar: Medial, number: int, conduct: Conduct) -> Indices:
     if conduct.clause == number:
         last = max(conduct.action, default=first)
         verb = clause.verbs[-1] if clause.verbs else first
-        return bare(grammar, [at for at in grammar.extent(number) if first <= at <= max(last, verb)])
-    whole = set(grammar.extent(conduct.clause))
+        return bare(
+            grammar, [at for at in grammar.extent(number) if first <= at <= max(last, verb)]
+        )
+    whole = set(conduct.action if conduct.segment else grammar.extent(conduct.clause))
     head = [at for at in clause.indices if at >= first]
     start = min(whole, default=first)
     lead = [at for at in head if at < start]

@@ -96,7 +96,7 @@ def _twin(tokens: Sequence[Token], at: int, limit: int) -> int:
 
 def _helps(helper: Token, verb: Token, known: Language) -> bool:
     if helper.lemma in known.modals:
-        return verb.form == "inf" or verb.lemma in known.auxiliaries and verb.form != ""
+        return verb.form == "inf" or (verb.lemma in known.auxiliaries and verb.form != "")
     if helper.lemma not in known.auxiliaries:
         return False
     if helper.lemma in known.perfect and verb.form == "part":

@@ -42,9 +42,10 @@ def _demanded(grammar: Medial, number: int) -> list[Draft]:
 def _perfect(grammar: Medial, number: int) -> bool:
     """Whether a modal only supposes what was: "should have known"."""
     clause = grammar.clauses[number]
-    return any(
-        grammar.tokens[at].lemma in grammar.known.words.have for at in clause.verbs[1:]
-    ) and len(clause.verbs) > 2
+    return (
+        any(grammar.tokens[at].lemma in grammar.known.words.have for at in clause.verbs[1:])
+        and len(clause.verbs) > 2
+    )
 
 
 def _ahead(grammar: Medial, number: int) -> list[Draft]:
@@ -65,7 +66,7 @@ def _ahead(grammar: Medial, number: int) -> list[Draft]:
 
 def _kind(grammar: Medial, number: int, conduct: Conduct, acting: bool) -> ActKind | None:
     """Return what the future makes: a threat, a plan, an agreement or a commitment."""
-    clause, words = grammar.clauses[number], grammar.known.words
+    clause = grammar.clauses[number]
     subject = grammar.roles(number).subject
     if not acting:
         common = clause.passive and grammar.joint(None, number)
@@ -92,9 +93,7 @@ def _eventful(grammar: Medial, number: int) -> bool:
     return clause.passive or (event and clause.lemma in words.event_verbs | words.scheduling_verbs)
 
 
-def _draft(
-    grammar: Medial, number: int, kind: ActKind, conduct: Conduct, because: str
-) -> Draft:
+def _draft(grammar: Medial, number: int, kind: ActKind, conduct: Conduct, because: str) -> Draft:
     clause = grammar.clauses[number]
     return Draft(
         kind=kind,

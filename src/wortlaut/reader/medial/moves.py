@@ -11,6 +11,7 @@ from wortlaut.reader.act_phrases import Phrase
 from wortlaut.reader.act_roles import DEBTOR_MOVES
 from wortlaut.reader.medial.frames import anchor, conducts, cue
 from wortlaut.reader.medial.grammar import Medial
+from wortlaut.reader.medial.lists import split
 
 CLAUSE_FRAMES = ("inf", "that", "gerund")
 
@@ -54,7 +55,9 @@ def near(grammar: Medial, at: int, conduct: Conduct) -> bool:
 
 def _by_entry(grammar: Medial, number: int, entry: ActEntry, behind: int) -> list[Conduct]:
     for frame in entry.frames:
-        found = conducts(grammar, number, frame, behind)
+        found = [
+            part for one in conducts(grammar, number, frame, behind) for part in split(grammar, one)
+        ]
         found = [one for one in found if _wanted(grammar, number, one, entry, frame)]
         if found:
             return found
@@ -76,9 +79,9 @@ def _fits(grammar: Medial, number: int, entry: ActEntry) -> bool:
         subject = roles.subject
         if subject is None or not grammar.is_actor(subject):
             return False
-    if entry.actor and clause.passive and entry.kind is not ActKind.DEMAND:
-        if not {"object", "subject", "self"} & set(entry.frames):
-            return False
+    alone = entry.actor and clause.passive and entry.kind is not ActKind.DEMAND
+    if alone and not {"object", "subject", "self"} & set(entry.frames):
+        return False
     if entry.subjects:
         subject = roles.subject
         if subject is None or not _is(grammar, subject, entry.subjects):
@@ -147,7 +150,10 @@ def _word_fits(grammar: Medial, at: int, number: int, entry: ActEntry) -> bool:
     owned = bool(_owner(grammar, at)) or _told_of(grammar, at)
     if clause.lemma in words.attitudes and not entry.verbs and not owned:
         return False
-    light = clause.lemma in words.light_verbs and clause.kind != "part"
+    light = clause.lemma in words.light_verbs
+    if clause.kind == "part" and clause.parent >= 0:
+        teller = grammar.roles(clause.parent).subject
+        light = light and teller is not None and grammar.is_actor(teller)
     if not (entry.verbs or light or owned):
         return False
     return not entry.words or _has(grammar, number, entry.words)
@@ -161,9 +167,7 @@ def _told_of(grammar: Medial, at: int) -> bool:
     return any(grammar.tokens[to].text.lower() in own for to in range(first, at))
 
 
-def _wanted(
-    grammar: Medial, number: int, conduct: Conduct, entry: ActEntry, frame: str
-) -> bool:
+def _wanted(grammar: Medial, number: int, conduct: Conduct, entry: ActEntry, frame: str) -> bool:
     """Whether the conduct is of a sort that the entry allows."""
     if not conduct.action or (entry.only_clause and frame not in CLAUSE_FRAMES):
         return False
@@ -260,9 +264,7 @@ def _word_anchor(grammar: Medial, at: int, entry: ActEntry, conduct: Conduct) ->
     words = grammar.known.words
     light = clause.lemma in words.light_verbs | words.ready_verbs
     phrase = next((p for p in grammar.phrases(number) if at in p.range), None)
-    told = phrase is None or (
-        phrase.head == at and phrase.preposition in words.telling | {""}
-    )
+    told = phrase is None or (phrase.head == at and phrase.preposition in words.telling | {""})
     if (light and told) or entry.verbs:
         return anchor(grammar, number, conduct)
     heads = phrase is not None and phrase.head == at
@@ -303,9 +305,10 @@ def kind_of(grammar: Medial, number: int, entry: ActEntry, conduct: Conduct) -> 
         return entry.conditional
     bound = conduct.clause != number and grammar.clauses[conduct.clause].modal
     binding = entry.kind in (ActKind.AGREEMENT, ActKind.COMMITMENT)
-    if binding and bound in grammar.known.words.obligation and conduct.agent is not None:
-        return ActKind.DEMAND
     several = grammar.joint(subject, number)
+    told = bound in grammar.known.words.obligation
+    if binding and told and (conduct.agent is not None or not several):
+        return ActKind.DEMAND
     if entry.joint and several:
         return entry.joint
     if entry.single and not several and subject is not None:

@@ -88,7 +88,7 @@ def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
 
 
 def _token(word: segment.Word, first: bool, known: Language) -> Token:
-    lower = word.text.lower().replace("ё", "ё")
+    lower = word.text.lower()
     if not any(map(str.isalnum, word.text)):
         return Token(word.start, word.end, word.text, word.text, "PUNCT", "PUN")
     if word.text[0].isdigit():
@@ -108,7 +108,7 @@ def _token(word: segment.Word, first: bool, known: Language) -> Token:
     pos = "PROPN" if name else "DET" if best.pronominal else POS[best.kind]
     if best.kind == "CONJ" and lower in known.infinitive_openers | known.complementizers:
         pos = "SCONJ"
-    lemma = known.lemmas.get(lower, best.lemma)
+    lemma = known.lemmas.get(lower, plain(best.lemma))
     if lemma in known.auxiliaries and pos == "VERB":
         pos = "AUX"
     return Token(
@@ -124,6 +124,11 @@ def _token(word: segment.Word, first: bool, known: Language) -> Token:
         case,
         numbers.pop() if len(numbers) == 1 else "",
     )
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case in the spelling that leaves the diaeresis out."""
+    return word.lower().replace("ё", "е")
 
 
 def _made(lower: str, kind: str) -> Sense:

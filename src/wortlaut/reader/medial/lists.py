@@ -1,0 +1,80 @@
+"""Conduct that is a list of deeds: each part can be kept or broken separately.
+
+"helping achieve the release of the crew and the return of the ship" are two.
+"""
+
+from __future__ import annotations
+
+from wortlaut.reader.act_frames import Conduct
+from wortlaut.reader.act_phrases import Phrase
+from wortlaut.reader.medial.grammar import Medial
+from wortlaut.reader.tokens import Range
+
+GAP = 4
+"""Words between two parts of a list at most: marks, "and", "as well as"."""
+
+
+def split(grammar: Medial, conduct: Conduct) -> list[Conduct]:
+    """Return one conduct for each deed of a list, the words before the list with each."""
+    starts = _starts(grammar, conduct)
+    if len(starts) < 2:
+        return [conduct]
+    action = conduct.action
+    lead = tuple(at for at in action if at < starts[0])
+    ends = [*(_end(grammar, start) for start in starts[1:]), action[-1] + 1]
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        own = tuple(at for at in action if start <= at < end)
+        part = Range(start, end)
+        found.append(Conduct((*lead, *own), conduct.clause, conduct.agent, conduct.noun, part))
+    return found
+
+
+def _end(grammar: Medial, start: int) -> int:
+    """Return where the part before the one at ``start`` ends."""
+    at = start
+    while grammar.tokens[at - 1].pos in ("CCONJ", "PUNCT", "ADV"):
+        at -= 1
+    return at
+
+
+def _starts(grammar: Medial, conduct: Conduct) -> list[int]:
+    """Return where the deeds of a list begin: alike in case and preposition, joined by commas."""
+    parts = [
+        Phrase(part, _head(grammar, part), phrase.preposition, phrase.case, (part,))
+        for number in dict.fromkeys(grammar.home[at] for at in conduct.action)
+        for phrase in grammar.phrases(number)
+        for part in phrase.parts
+    ]
+    inside = [p for p in parts if p.range.first in conduct.action and _deed(grammar, p)]
+    found: list[Phrase] = []
+    for phrase in inside:
+        if not found or (_alike(grammar, found[0], phrase) and _joined(grammar, phrase)):
+            found.append(phrase)
+    return [phrase.nominal.first for phrase in found]
+
+
+def _head(grammar: Medial, part: Range) -> int:
+    nouns = [at for at in range(part.first, part.end) if grammar.tokens[at].pos == "NOUN"]
+    return next(iter(nouns), part.first)
+
+
+def _deed(grammar: Medial, phrase: Phrase) -> bool:
+    """Whether a phrase names something done, with what it is done to behind it."""
+    head = grammar.tokens[phrase.head]
+    if head.pos != "NOUN" or not head.lemma.lower().endswith(grammar.known.words.deeds):
+        return False
+    return phrase.range.end - 1 > phrase.head
+
+
+def _alike(grammar: Medial, first: Phrase, other: Phrase) -> bool:
+    if first.preposition != other.preposition:
+        return not other.preposition and bool(first.preposition)
+    return bool(
+        set(grammar.tokens[first.head].case) & set(grammar.tokens[other.head].case)
+    ) or not (grammar.tokens[first.head].case)
+
+
+def _joined(grammar: Medial, phrase: Phrase) -> bool:
+    before = grammar.tokens[phrase.range.first - 1]
+    return before.pos == "CCONJ" or before.text in (",", ";") or before.pos == "ADV"
