@@ -33,10 +33,16 @@ FORMERS = {
 """Modules with functions ``chunks`` and ``clauses``, by the place of the verb."""
 
 
+def tagger_of(known: Language) -> Tag:
+    """Return the function that tags the words of a sentence in a language."""
+    tag: Tag = import_module(TAGGERS[known.tagger]).tag
+    return tag
+
+
 def analyse(text: str, lexicon: Lexicon) -> Analysis:
     """Return the tokens of ``text`` and the sentences, quotations, chunks and clauses in it."""
     known = closed.of(lexicon)
-    tag: Tag = import_module(TAGGERS[known.tagger]).tag
+    tag = tagger_of(known)
     phrases, verbs = (import_module(name) for name in FORMERS[known.order])
     form: Former = phrases.chunks
     cut_up: Cutter = verbs.clauses

@@ -30,6 +30,12 @@ class Month(Entry, frozen=True):
     names: tuple[str, ...]
 
 
+class Orders(Entry, frozen=True):
+    """Words of a report's head, of which one entry names the orders of day and month."""
+
+    names: tuple[str, ...]
+
+
 def parse_date(written: str) -> Interval:
     """Return the days that a date typed by a user allows: ``2025``, ``2025-03``, ``2025-03-18``.
 
@@ -55,6 +61,25 @@ def read_date(written: str, code: str) -> Interval | None:
     return date_in(match, code) if match else None
 
 
+DAYS = {
+    "ordinal": r"(?<![\d.])(?P<d>\d{{1,2}})\.\s?(?:(?P<m>\d{{1,2}})\.|(?P<word>{month})\.?)\s?"
+    r"(?P<y>\d{{4}}|\d\d)(?![\d.-]\d|\d)",
+    "day-month": r"(?<![\d.])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<word>{month})\.?,?\s"
+    r"(?P<y>\d{{4}})(?!\d)",
+    "month-day": r"\b(?P<word3>{month})\.?\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s"
+    r"(?P<y3>\d{{4}})(?!\d)",
+}
+"""How a day is written: "18. März 2025", "18 March 2025", "March 18, 2025"."""
+ISO = r"|(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
+
+
+@cache
+def _orders(code: str) -> tuple[str, ...]:
+    """Return the names in ``DAYS`` of how a language writes days (``head.toml``)."""
+    entries = lexicon.load(code).entries("head.toml", Orders)
+    return next((entry.names for entry in entries if entry.id == "date-order"), ("ordinal",))
+
+
 @cache
 def pattern(name: str, code: str) -> str:
     """Return the regular expression for ``{day}``, or for any ``{date}``, in a language.
@@ -63,10 +88,7 @@ def pattern(name: str, code: str) -> str:
     """
     words = sorted(_months(code), key=len, reverse=True)
     month = f"(?i:{'|'.join(map(re.escape, words))})"
-    day = (
-        rf"(?<![\d.])(?P<d>\d{{1,2}})\.\s?(?:(?P<m>\d{{1,2}})\.|(?P<word>{month})\.?)\s?"
-        rf"(?P<y>\d{{4}}|\d\d)(?![\d.-]\d|\d)|(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"
-    )
+    day = "|".join(DAYS[order].format(month=month) for order in _orders(code)) + ISO
     if name == "day":
         return f"(?:{day})"
     rest = rf"(?P<word2>{month})\s(?P<y2>\d{{4}})(?!\d)|(?P<part>\d{{4}}(?:-\d\d)?)(?![-.]?\d)"
@@ -78,6 +100,9 @@ def date_in(match: re.Match[str], code: str) -> Interval | None:
     part = match.groupdict().get
     if iso := part("iso") or part("part"):
         return _iso(iso, code)
+    if part("d3"):
+        month = _months(code)[(part("word3") or "").lower()]
+        return _interval(int(part("y3") or 0), month, int(part("d3") or 0))
     if part("d"):
         month = int(part("m") or 0) or _months(code)[(part("word") or "").lower()]
         return _interval(_full(part("y") or ""), month, int(part("d") or 0))

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Document, Reading
+from wortlaut.reader import dates
 from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.analyse import analyse
-from wortlaut.reader.medial import acts
+from wortlaut.reader.medial import acts, naming
 
 
 def read(document: Document, lexicon: Lexicon, identity: str) -> Reading:
     """Return what the reader makes of ``document``; ``identity`` names the reader."""
     analysis = analyse(document.text, lexicon)
-    moves = acts.find(Scene(analysis, (), (), (), document.published), lexicon)
-    return Reading(document, identity, (), moves, (), (), ())
+    times = dates.find(analysis, document.published, lexicon)
+    named, actors = naming.find(analysis, document.published, lexicon)
+    scene = Scene(analysis, (), named, times, document.published)
+    moves = acts.find(scene, lexicon)
+    return Reading(document, identity, (), moves, times, named, actors)
