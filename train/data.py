@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,6 +36,8 @@ LAYER_OF = {
 """The corpus' types in the order of ``model.Form``."""
 
 
+SHORTEST = 400
+"""Code points of a news text without annotation, at least: shorter ones are headlines."""
 UNKNOWN = -100
 """The label of a layer that an article is not annotated with."""
 
@@ -78,11 +80,12 @@ def example(article: dict, vectors: Vectors) -> Example:
     table = features(syntax, book(lexicon), told, named)
     dense = np.stack([vectors.of(token.text) for token in syntax.tokens])
     labels = np.zeros((len(syntax.tokens), len(LAYER_OF)), dtype=np.int64)
-    of_speech = any(quote["type"] == SPEECH for quote in article["quotes"])
-    labels[:, : len(LAYERS) if of_speech else 0] = UNKNOWN
+    wanted = article.get("quotes")
+    of_speech = any(quote["type"] == SPEECH for quote in wanted or ())
+    labels[:, : len(LAYERS) if of_speech or wanted is None else 0] = UNKNOWN
     labels[:, len(LAYERS) :] = 0 if of_speech else UNKNOWN
     quotes = []
-    for quote in article["quotes"]:
+    for quote in wanted or ():
         indices = _mapped(syntax, article["tokens"], quote["quote"])
         if not indices:
             continue
@@ -113,6 +116,26 @@ def speeches(name: str) -> list[dict[str, object]]:
         SHARED / f"corpora/speeches-de/{name}.jsonl.gz", "rt", encoding="utf-8"
     ) as lines:
         return [_speech(json.loads(line)) for line in lines]
+
+
+def news() -> list[dict[str, object]]:
+    """Return the news texts of corpora/ner-de, which have no annotation of quotes."""
+    found = []
+    for path in sorted((SHARED / "corpora/ner-de").glob("smartdata_*.json.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            texts = ((raw["id"], raw["text"]["string"]) for raw in _objects(lines.read()))
+            found += [{"id": name, "text": text} for name, text in texts if len(text) > SHORTEST]
+    return found
+
+
+def _objects(text: str) -> Iterator[dict]:
+    """Yield the JSON objects of a text that holds one behind the other."""
+    decoder, at = json.JSONDecoder(), 0
+    while at < len(text):
+        found, at = decoder.raw_decode(text, at)
+        yield found
+        while at < len(text) and text[at].isspace():
+            at += 1
 
 
 def _speech(raw: dict) -> dict[str, object]:
