@@ -20,7 +20,7 @@ def carried(syntax: Syntax, cued: list[Found], book: CueBook) -> list[Found]:
     """Return the sentences that carry a report on, and those that tell by hearsay ("soll").
 
     A sentence whose main verb is in the Konjunktiv and that no statement of ``cued`` holds is in
-    the mouth of the last speaker.  Konjunktiv II and "soll" without a perfect infinitive count
+    the mouth of the last speaker, who may have been carried on already.  Konjunktiv II and "soll" without a perfect infinitive count
     only right behind another's words.  Neighbours in the same form are one statement.
     """
     held = {at for statement in cued for at in (*statement.quote, *statement.cue)}
@@ -41,7 +41,7 @@ def carried(syntax: Syntax, cued: list[Found], book: CueBook) -> list[Found]:
         if last is not None and last.form is form and last.quote[-1] + 1 == quote[0]:
             found[-1] = last.but(quote=(*last.quote, *quote))
         else:
-            found.append(_found(syntax, voices, quote, form))
+            found.append(_found(syntax, [*voices, *found], quote, form))
     return found
 
 

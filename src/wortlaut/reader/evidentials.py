@@ -143,6 +143,7 @@ def _relative(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None
 def _source_tokens(syntax: Syntax, chunk: Chunk, index: int) -> list[int]:
     """Return the source phrase with what belongs to it, up to the verb or the next comma."""
     taken = [at for at in syntax.extended(chunk) if at > index]
+    taken = _without_subject(syntax, taken, chunk)
     clause = syntax.clause_of.get(chunk.head)
     end = taken[-1] + 1 if taken else index + 1
     tokens = syntax.tokens
@@ -155,6 +156,29 @@ def _source_tokens(syntax: Syntax, chunk: Chunk, index: int) -> list[int]:
         taken += range(end, attached.range.end)
         end = attached.range.end
     return trimmed(_unbroken(syntax, taken), tokens, ",–—-:;")
+
+
+def _without_subject(syntax: Syntax, taken: list[int], chunk: Chunk) -> list[int]:
+    """Give back the clause's subject where it looks like an attribute of the source.
+
+    "nach Auskunft der Ermittler der Täter": the clause has no other subject, so its last
+    article begins it, unless it is the only one.
+    """
+    number = syntax.clause_of.get(chunk.head)
+    if number is None or not taken:
+        return taken
+    clause = syntax.analysis.clauses[number]
+    others = (one for one in syntax.phrases(clause) if one.head not in taken)
+    if clause.finite < 0 or any(map(syntax.may_be_subject, others)):
+        return taken
+    articles = [at for at in taken if at > chunk.head and syntax.tokens[at].tag == "ART"]
+    nominative = [
+        at
+        for at in articles
+        if "n" in syntax.known.determiners.get(syntax.tokens[at].text.lower(), "")
+    ]
+    second = nominative and nominative[-1] != articles[0]
+    return taken[: taken.index(nominative[-1])] if second else taken
 
 
 def _unbroken(syntax: Syntax, taken: list[int]) -> list[int]:
@@ -202,9 +226,10 @@ def _loose(syntax: Syntax, index: int) -> list[int] | None:
     end = taken[-1] + 1
     while end < len(tokens) and end in syntax.chunk_of and tokens[end].pos == "ADP":
         end = syntax.chunk_of[end].range.end
-    if end < len(tokens) and tokens[end].text not in ",.;:–—“!?)":
+    behind = end + (end < len(tokens) and tokens[end].pos == "ADV")  # "so X weiter"
+    if behind < len(tokens) and tokens[behind].text not in ",.;:–—“!?)":
         return None
-    return list(range(index + 1, end))
+    return list(range(index + 1, behind))
 
 
 def _quote(syntax: Syntax, index: int, taken: set[int]) -> list[int]:
