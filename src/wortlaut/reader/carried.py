@@ -20,8 +20,9 @@ def carried(syntax: Syntax, cued: list[Found], book: CueBook) -> list[Found]:
     """Return the sentences that carry a report on, and those that tell by hearsay ("soll").
 
     A sentence whose main verb is in the Konjunktiv and that no statement of ``cued`` holds is in
-    the mouth of the last speaker, who may have been carried on already.  Konjunktiv II and "soll" without a perfect infinitive count
-    only right behind another's words.  Neighbours in the same form are one statement.
+    the mouth of the last speaker, who may have been carried on already.  Konjunktiv II and "soll"
+    without a perfect infinitive count only right behind another's words.  Neighbours in the same
+    form are one statement.
     """
     held = {at for statement in cued for at in (*statement.quote, *statement.cue)}
     voices = [*cued, *_tellers(syntax, book, held)]
