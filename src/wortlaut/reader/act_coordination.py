@@ -74,7 +74,7 @@ def parted(analysis: Analysis) -> Analysis:
 
 def _parts(tokens: Sequence[Token], clause: Clause) -> list[Clause]:
     """Return a clause's parts, or the clause alone."""
-    if clause.finite < 0:
+    if clause.finite < 0 and clause.kind != "zu":
         return [clause]
     full = [
         at
@@ -92,7 +92,8 @@ def _parts(tokens: Sequence[Token], clause: Clause) -> list[Clause]:
 def _joins(tokens: Sequence[Token], left: int, right: int) -> bool:
     """Whether a conjunction right behind one verb leads to another one with words of its own."""
     alike = tokens[left].form == tokens[right].form
-    return alike and tokens[left + 1].tag == "KON" and right > left + 2
+    own = tokens[right - 1].tag == "PTKZU"
+    return alike and tokens[left + 1].tag == "KON" and right - own > left + 2
 
 
 def _part(tokens: Sequence[Token], clause: Clause, where: Range, full: Sequence[int]) -> Clause:

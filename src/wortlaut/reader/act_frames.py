@@ -6,7 +6,7 @@ Everything here works on indices of tokens; ``acts.find`` turns them into spans 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wortlaut.model import ActKind, Interval, Status, Window
 from wortlaut.reader.act_entries import ActEntry
@@ -207,6 +207,9 @@ def _coordinate(grammar: Grammar, number: int) -> bool:
 def noun_conduct(grammar: Grammar, phrase: Phrase, number: int) -> list[Conduct]:
     """Return the conduct that a noun phrase names; one each for parts of their own."""
     stop = grammar.clauses[number].range.end
+    if grammar.passive(number):
+        agent = _passive_agent(grammar, number)
+        stop = agent.range.first if agent and agent.range.first > phrase.head else stop
     if _separate(grammar, phrase):
         return [_part(grammar, phrase, part, number) for part in phrase.parts]
     whole = grammar.extended(phrase, stop)
@@ -248,7 +251,23 @@ def _object(grammar: Grammar, number: int) -> list[Conduct]:
     if grammar.passive(number):
         return _subject(grammar, number)
     chosen = roles.accusative[:1]
-    return [found for phrase in chosen for found in noun_conduct(grammar, phrase, number)]
+    chosen += [p for p in roles.accusative[1:] if _added(grammar, p)] if chosen else []
+    found = [each for phrase in chosen for each in noun_conduct(grammar, phrase, number)]
+    ends = [phrase.range.first - 1 for phrase in chosen[1:]]
+    return [_before(conduct, ends) for conduct in found]
+
+
+def _added(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether "und" adds an object with a determiner of its own to those before it."""
+    before = grammar.tokens[phrase.range.first - 1].lemma.lower()
+    first = grammar.tokens[phrase.range.first]
+    return before in grammar.known.words.coordinators and first.pos in ("DET", "ADJ", "NUM")
+
+
+def _before(conduct: Conduct, ends: list[int]) -> Conduct:
+    """Return a conduct that reaches no further than the next one of its coordination."""
+    end = min((end for end in ends if end > conduct.action[0]), default=conduct.action[-1] + 1)
+    return replace(conduct, action=tuple(at for at in conduct.action if at < end))
 
 
 def _dative(grammar: Grammar, number: int) -> list[Conduct]:

@@ -248,6 +248,8 @@ def _obligation(case: _Case) -> ActKind | None:
         return _scheduled(case)
     spoken = clause.finite >= 0 and case.grammar.tokens[clause.finite].mood == "sub1"
     told = spoken or clause.kind == "main" or clause.opener in case.grammar.known.words.that
+    if clause.kind == "main" and not case.reported and case.event and not case.negated:
+        return ActKind.PLAN
     if clause.kind == "main" and not case.reported and case.grammar.later(case.number):
         forbidden = clause.modal in case.grammar.known.words.permission and case.negated
         return ActKind.PLAN if forbidden else None
@@ -373,6 +375,8 @@ def _calendar(case: _Case) -> bool:
         return False
     finite = case.grammar.tokens[clause.finite]
     if finite.tense != "pres" or finite.mood != "ind" or case.reported:
+        return False
+    if case.lemma in case.grammar.known.words.quotation_verbs:
         return False
     if conditional(case.grammar, case.number):
         return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from wortlaut.model import ActKind
 from wortlaut.reader.act_anchors import anchor
@@ -31,6 +32,7 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
     number = grammar.home[at]
     if not match or number < 0 or _denied(grammar, at):
         return []
+    verbs = grammar.known.verbs.get(grammar.clauses[number].lemma, ())
     for entry in grammar.known.nouns[match]:
         lemma = grammar.tokens[at].lemma
         if entry.verbs and grammar.clauses[number].lemma not in entry.verbs:
@@ -40,7 +42,7 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
         for frame in entry.frames:
             found = _conducts(grammar, at, entry, frame)
             drafts = [_draft(grammar, at, entry, conduct) for conduct in found]
-            if drafts and not _nobodys(drafts[0], frame):
+            if drafts and not _nobodys(drafts[0], frame, verbs):
                 return drafts
         light = grammar.clauses[number].lemma in grammar.known.words.light_verbs
         like = _like_before(grammar, at)
@@ -56,9 +58,11 @@ def _like_before(grammar: Grammar, at: int) -> int:
     return next((to for to in within if grammar.tokens[to].lemma.lower() in like), -1)
 
 
-def _nobodys(draft: Draft, frame: str) -> bool:
+def _nobodys(draft: Draft, frame: str, verbs: Sequence[ActEntry]) -> bool:
     """Whether a demand names nobody: "die Aufforderung zu Straftaten" is a name of a thing."""
     named = any(draft.fields.get(name) for name in ("party", "debtor", "creditor"))
+    if any(each.kind is ActKind.DEMAND for each in verbs):
+        return False  # "auf der Forderung beharren": the verb tells whose it is
     return draft.kind is ActKind.DEMAND and frame.startswith("pp.") and not named
 
 
@@ -205,7 +209,9 @@ def _upon(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     own = _phrase(grammar, at)
     if own is None or own.preposition not in grammar.known.words.upon or own.head != at:
         return []
-    return [embedded(grammar, grammar.home[at])]
+    conduct = embedded(grammar, grammar.home[at])
+    left = tuple(word for word in conduct.action if word not in own.range)
+    return [replace(conduct, action=left)] if left else []
 
 
 def _breach(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
@@ -343,11 +349,24 @@ def adjective_drafts(grammar: Grammar, at: int) -> list[Draft]:
     verb = grammar.clauses[number].lemma.removeprefix(word)
     for entry in grammar.known.adjectives.get(word, ()):
         if verb in entry.verbs and not (entry.reported and not _on_word(grammar, number)):
-            found = [c for frame in entry.frames for c in conducts(grammar, number, frame)[:1]]
+            found = [
+                conduct
+                for frame in entry.frames
+                for conduct in conducts(grammar, number, frame)[:1]
+                if not entry.reported or _eventful(grammar, conduct)
+            ]
             kind: ActKind | None = entry.negated if negated(grammar, number) else entry.kind
             if found and kind:
                 return [_predicated(grammar, at, entry, kind, found[0])]
     return []
+
+
+def _eventful(grammar: Grammar, conduct: Conduct) -> bool:
+    """Whether a conduct is something to be done and no thing or state."""
+    if conduct.noun < 0:
+        return True
+    lemma, known = grammar.tokens[conduct.noun].lemma, grammar.known
+    return any(lemma in each for each in (known.event_nouns, known.refrain_nouns, known.noun_words))
 
 
 def _on_word(grammar: Grammar, number: int) -> bool:
