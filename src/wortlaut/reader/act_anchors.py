@@ -18,9 +18,6 @@ DATELINE_ENDS = frozenset("-–—|")
 def anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:
     """Return the shortest stretch that states the act: its clause and the conduct."""
     own = set(grammar.clauses[number].indices)
-    for child in grammar.children[number]:
-        if _said_of(grammar, child, conduct):
-            own |= set(grammar.clauses[child].indices)
     if conduct.clause != number:
         own |= set(grammar.extent(conduct.clause))
     clause = grammar.clauses[number]

@@ -56,11 +56,11 @@ def _taken_up(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda each: each.anchor[0]):
         if _takes_up(grammar, draft):
             before = [o for o in found if 0 < draft.anchor[0] - o.anchor[-1] < NEAR]
-            if not before:
+            if not before and len(draft.action) == 1:
                 continue
-            if draft.kind is ActKind.REFUSAL and before[-1].kind is ActKind.BREACH:
+            if draft.kind is ActKind.REFUSAL and before and before[-1].kind is ActKind.BREACH:
                 continue  # what is denied is an accusation
-            draft.action = before[-1].action
+            draft.action = before[-1].action if before else draft.action
         found.append(draft)
     return found
 
@@ -89,7 +89,9 @@ def _takes_up(grammar: Grammar, draft: Draft) -> bool:
     if len(draft.action) == 1:
         return _again(grammar, draft.action[0])
     like = grammar.known.words.like_before
-    named = len(draft.action) <= POINTING and draft.cue != draft.action
+    named = len(draft.action) <= POINTING and not any(
+        grammar.tokens[at].pos in ("VERB", "AUX") for at in draft.action
+    )
     return named and any(grammar.tokens[at].lemma.lower() in like for at in draft.action)
 
 
