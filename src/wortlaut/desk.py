@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from wortlaut.errors import InputError, LedgerError, WortlautError
 from wortlaut.ledger import CURRENT, Dossier, Filter, Found, Hit, Ledger
-from wortlaut.model import Act, Document, Mention, Reading, Statement, TimeExpression
+from wortlaut.model import Act, Actor, Document, Mention, Reading, Statement, TimeExpression
 
 if TYPE_CHECKING:
     from wortlaut.matching import Matched
@@ -40,6 +40,7 @@ __all__ = [
     "Record",
     "State",
     "Taken",
+    "actors",
     "explain",
     "hints",
     "is_of_this_version",
@@ -290,6 +291,17 @@ def search(path: Path, asked: str, wanted: Filter = CURRENT, limit: int = 20) ->
         return tuple(ledger.search(asked, wanted, limit))
 
 
+def actors(language: str) -> tuple[Actor, ...]:
+    """Return the actors that the lexicon of a language lists, () for an unknown language."""
+    from wortlaut import lexicon
+    from wortlaut.reader import gazetteer
+
+    if language not in lexicon.languages():
+        return ()
+    listed = gazetteer.of(lexicon.load(language)).entries.values()
+    return tuple(Actor(one.id, one.kind, one.names, one.metonyms, one.of or None) for one in listed)
+
+
 def look_up(
     ledger: Ledger,
     address: str,
@@ -355,6 +367,9 @@ def _reason(reference: str, language: str) -> Reason:
     if stem == "rule":
         note = rules().get(name, "")
         return Reason(reference, bool(note), note)
+    if stem == "review":
+        who, _, what = name.rpartition("/")
+        return Reason(reference, True, f"decided by {who}: {what}")
     known = language in lexicon.languages()
     entry = lexicon.load(language).lookup(reference) if known else None
     return Reason(reference, True, "", *entry) if entry else Reason(reference, False)

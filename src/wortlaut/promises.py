@@ -116,6 +116,13 @@ def ties(ledger: Ledger, wanted: Filter) -> Sequence[matching.Tie]:
     return [matching.Tie(*one) for one in reviewing.ties(reviewing.anchored(pairs, known))]
 
 
+def keep(ledger: Ledger, document: str) -> None:
+    """Keep what matching knows of the newest reading of a document, by the document's id."""
+    seq, reading = ledger.newest(document)
+    if made := kept(reading):
+        ledger.keep(seq, made)
+
+
 def renew(ledger: Ledger) -> int:
     """Keep what this version of matching knows of readings that only an older one has seen.
 

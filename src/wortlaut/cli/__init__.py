@@ -12,6 +12,7 @@ from wortlaut.cli.guard import Face
 from wortlaut.cli.look import explain, list_, show
 from wortlaut.cli.read import read
 from wortlaut.cli.reckon import reckon
+from wortlaut.cli.review import review
 from wortlaut.cli.search import log, search
 from wortlaut.cli.serve import serve, user
 
@@ -34,7 +35,20 @@ def app(debug: bool) -> None:
     """
 
 
-COMMANDS = (read, list_, show, explain, dossier, search, log, reckon, due, export, evaluate)
+COMMANDS = (
+    read,
+    list_,
+    show,
+    explain,
+    dossier,
+    review,
+    search,
+    log,
+    reckon,
+    due,
+    export,
+    evaluate,
+)
 
 for command in COMMANDS:
     app.add_command(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import click
 from rich.padding import Padding
@@ -13,7 +13,9 @@ from rich.text import Text
 from wortlaut import digest
 from wortlaut.desk import Reason, Record, is_of_this_version
 from wortlaut.digest import SHORT, clean
-from wortlaut.model import Reading
+from wortlaut.model import Reading, wording
+from wortlaut.reviewing import deciders
+from wortlaut.reviews import Task
 
 Row = Mapping[str, object]
 
@@ -96,6 +98,25 @@ def dossier_line(row: Row) -> str:
     counts = f"{row['readings']} reports, {row['acts']} acts, {row['statements']} statements"
     title = f"{_text(row, 'title')}  " if row["title"] else ""
     return f"{_text(row, 'name')}  {title}{counts}"
+
+
+def review_rows(task: Task, every: bool) -> Iterator[tuple[str, ...]]:
+    """Yield what is to be decided of a report: id, state, kind, who, what, where it stands."""
+    text, where = task.reading.document.text, clean(_where(task.reading))
+    undecided = set(task.undecided)
+    for act in task.reading.acts:
+        if every or act.id in undecided:
+            state = "undecided" if act.id in undecided else ", ".join(deciders(act))
+            who = wording(act.party or act.debtor, text)
+            row = (act.id[:SHORT], state, act.kind.value, who, wording(act.action, text), where)
+            yield tuple(clean(cell) for cell in row)
+    if not task.reading.acts:
+        yield "-", "no acts", "", "", "", where
+
+
+def _where(reading: Reading) -> str:
+    document = reading.document
+    return f"{document.id[:SHORT]} {document.publisher or ''} {document.title or ''}".strip()
 
 
 def print_reasons(record: Record, reading: Reading, reasons: Iterable[Reason]) -> None:

@@ -88,10 +88,14 @@ class Ledger(ActorsKept, Searching, Decisions, Log):
 
         ``recorded_on`` is the day (UTC) at whose end the ledger held it.
         """
+        return self.newest(document, recorded_on)[1]
+
+    def newest(self, document: str, recorded_on: date | None = None) -> tuple[int, Reading]:
+        """Return the row of ``current`` and the reading itself."""
         row = self._newest(document, end_of(recorded_on) if recorded_on else "~")
         if row is None:
             raise LedgerError(f"The ledger {self.path} has no reading of the report {document}.")
-        return self.reading(row["id"], row["seq"])
+        return row["seq"], self.reading(row["id"], row["seq"])
 
     def has(self, document: str, reader: str) -> bool:
         """Tell whether the document has been read by the reader, both given by their ids."""

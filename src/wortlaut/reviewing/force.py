@@ -16,11 +16,17 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     ``decisions`` are in order of time.  To undo an undo brings back what it took away.
     """
     found = list(decisions)
-    undone: set[str] = set()
-    for one in reversed(found):
-        if one.verb is Verb.UNDO and one.id not in undone:
-            undone.add(one.undoes)
+    undone = undone_by(found)
     return tuple(one for one in found if one.verb is not Verb.UNDO and one.id not in undone)
+
+
+def undone_by(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Return the ids of the decisions that are taken back, each with what takes it back."""
+    undone: dict[str, Decision] = {}
+    for one in reversed(list(decisions)):
+        if one.verb is Verb.UNDO and one.id not in undone:
+            undone[one.undoes] = one
+    return undone
 
 
 def is_decided(act: Act) -> bool:

@@ -1,0 +1,124 @@
+"""`wortlaut review`: go through what was read, and decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wortlaut.cli import options
+from wortlaut.cli.decide import decide, who
+
+if TYPE_CHECKING:
+    from wortlaut.desk import Ledger
+    from wortlaut.model import Decision
+    from wortlaut.reviews import Task
+
+
+class WithDefault(click.Group):
+    """A group whose first command runs where none is named."""
+
+    default = "report"
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command before arguments that name none."""
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=WithDefault)
+def review() -> None:
+    """Review what was read: accept, correct, reject, merge, split, add; each decision is kept.
+
+    `wortlaut review [DOSSIER]` goes through the reports on a terminal, and lists their acts
+    elsewhere. `wortlaut review decide ...` makes one decision, `wortlaut review decisions` lists
+    all. See docs/review.md.
+    """
+
+
+@review.command("report")
+@click.argument("dossier", required=False)
+@click.option("--document", metavar="ID", help="Only that report: the id of a document or reading.")
+@click.option("--all", "every", is_flag=True, help="Also what has been decided.")
+@who
+@options.ledger
+@options.as_json
+def report(dossier: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
+    """Go through the reports of a dossier, or of the ledger (this is `wortlaut review`).
+
+    On a terminal every act is shown in its text, and keys decide; ? shows them. Elsewhere, and
+    with --list, each act is one line: its id, what people decided, kind, who, what.
+    """
+    from wortlaut import desk
+
+    with desk.Ledger(ledger) as opened:
+        tasks = _tasks(opened, dossier, given["document"])
+    shown = [one for one in tasks if given["every"] or not one.is_done]
+    for one in shown:
+        _print(one, given["every"], as_json)
+
+
+def _tasks(ledger: Ledger, dossier: str | None, document: str | None) -> list[Task]:
+    from wortlaut import desk, reviews
+
+    if document:
+        return [reviews.task(ledger, desk.look_up(ledger, document)[0].document.id)]
+    name = ledger.dossier(dossier).name if dossier else None
+    return reviews.tasks(ledger, name)
+
+
+def _print(task: Task, every: bool, as_json: bool) -> None:
+    if as_json:
+        from wortlaut.exports import decisions, jsonl
+
+        click.echo(jsonl.line(decisions.review_line(task)).encode())
+        return
+    from wortlaut.cli import tables
+
+    for row in tables.review_rows(task, every):
+        click.echo("\t".join(row))
+
+
+@review.command()
+@click.option("--document", metavar="ID", help="Only about that report.")
+@click.option(
+    "--as-recorded",
+    type=options.Day(),
+    metavar="DAY",
+    help="What this ledger held at the end of that day (UTC).",
+)
+@options.ledger
+@options.as_json
+def decisions(ledger: Path, document: str | None, as_recorded: Any, as_json: bool) -> None:
+    """List what people decided, oldest first: id, when, who, what, why."""
+    from wortlaut import desk, reviewing
+
+    with desk.Ledger(ledger) as opened:
+        about = desk.look_up(opened, document)[0].document.id if document else None
+        found = opened.decisions(as_recorded, about)
+        undone = {key: one.id for key, one in reviewing.undone_by(found).items()}
+        texts = {id_: opened.current(id_).document.text for one in found for id_ in one.documents}
+        for one in found:
+            click.echo(_line(one, texts, undone.get(one.id, ""), as_json))
+
+
+def _line(decision: Decision, texts: dict[str, str], undone_by: str, as_json: bool) -> str | bytes:
+    from wortlaut import reviews
+    from wortlaut.digest import SHORT, clean
+    from wortlaut.exports import decisions, jsonl
+
+    if as_json:
+        return jsonl.line(decisions.decision_line(decision, texts, undone_by)).encode()
+    text = texts.get(decision.documents[0], "") if decision.documents else ""
+    said = reviews.summary(decision, text) + (
+        f" (undone by {undone_by[:SHORT]})" if undone_by else ""
+    )
+    when = f"{decision.at:%Y-%m-%d %H:%M}"
+    return "\t".join(
+        clean(one) for one in (decision.id[:SHORT], when, decision.who, said, decision.why)
+    )
+
+
+review.add_command(decide)
