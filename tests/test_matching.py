@@ -498,7 +498,7 @@ def test_any_two_acts_can_be_merged_and_split(found, data):
         return
     one, other = data.draw(st.permutations(found))[:2]
     left, right = one.telling.ref, other.telling.ref
-    for verb in Verb:
+    for verb in (Verb.MERGE, Verb.SPLIT):
         promises = match_facts(found, DE, [Tie(verb, left, right)]).promises
         together = any({left, right} <= set(promise.refs) for promise in promises)
         assert together == (verb is Verb.MERGE)
