@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wortlaut import lexicon, matching, reviewing
-from wortlaut.ledger import Alike, FactsOf, Filter, Kept, Ledger
+from wortlaut.ledger import CURRENT, Alike, FactsOf, Filter, Kept, Ledger
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import ActRef, Reading, Verb
 
@@ -46,9 +46,11 @@ def promises(ledger: Ledger, wanted: Filter) -> matching.Matched:
 def remember(ledger: Ledger, dossier: str) -> int:
     """Keep what is alike in a dossier; return how many groups of acts were new or had moved.
 
-    Only these are compared with those before them in time.
+    Only these are compared with those before them in time.  Facts that an older version of
+    matching kept are made anew.
     """
     wanted = Filter(dossier=dossier)
+    renew(ledger, wanted)
     held = _held(ledger, wanted)
     known = _alike(ledger, wanted)
     start = len(held.kept(known))
@@ -123,14 +125,14 @@ def keep(ledger: Ledger, document: str) -> None:
         ledger.keep(seq, made)
 
 
-def renew(ledger: Ledger) -> int:
+def renew(ledger: Ledger, wanted: Filter = CURRENT) -> int:
     """Keep what this version of matching knows of readings that only an older one has seen.
 
     Return the number of readings.
     """
     known = _lexicons(ledger)
     versions = {code: matching.identity(one) for code, one in known.items()}
-    stale = [item for item in ledger.facts(Filter(), versions) if None in item.bodies]
+    stale = [item for item in ledger.facts(wanted, versions) if None in item.bodies]
     for item in stale:
         if made := kept(ledger.reading(item.reading, item.seq)):
             ledger.keep(item.seq, made)

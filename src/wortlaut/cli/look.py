@@ -23,6 +23,7 @@ WHAT = ("readings", "acts", "statements")
 @click.option("--all", "superseded", is_flag=True, help="Also what a later reading superseded.")
 @options.published
 @options.in_dossier
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N.")
 @options.as_of
 @options.ledger
 @options.as_json

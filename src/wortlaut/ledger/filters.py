@@ -32,7 +32,7 @@ class Filter:
     ``recorded_on`` what this ledger held at the end of that day (UTC).  Both together ask both.
     ``superseded`` lists also readings that a later one has superseded.  ``dossier`` is a name.
     ``since`` and ``until`` are days between which a report may have been published, both
-    included.  ``certainty`` narrows a search.
+    included.  ``certainty`` narrows a search.  ``limit`` is how many rows a list has at most.
     """
 
     kind: str | None = None
@@ -45,6 +45,7 @@ class Filter:
     since: date | None = None
     until: date | None = None
     certainty: str | None = None
+    limit: int | None = None
 
 
 CURRENT = Filter()
@@ -53,9 +54,14 @@ CURRENT = Filter()
 PUBLISHED = "coalesce(valid_latest, valid_earliest, substr(recorded_at, 1, 10))"
 """The day from which a report is known: its last possible day of publication, else when it came."""
 
-ACTOR_NAMED = (
-    "(actor = :actor OR actor IN (SELECT id FROM actor WHERE instr(fold(name), fold(:actor))))"
-)
+ACTOR_NAMED = "(actor = :actor OR actor IN (SELECT id FROM actor WHERE instr(fold(name), :folded)))"
+
+
+def said(parts: tuple[str, ...], table: str) -> str:
+    """Return the condition that the wording of one of some fields has the actor's name in it."""
+    words = " || '\n' || ".join(f"{table}.{part}" for part in parts)
+    return f"instr(fold({words}), :folded)"
+
 
 READINGS_NAMING = " UNION ".join(
     f"SELECT reading FROM {table} WHERE {ACTOR_NAMED}" for table in ("mention", "role")
@@ -77,7 +83,9 @@ def known(wanted: Filter) -> tuple[list[str], Values]:
     values: Values = {
         "kind": wanted.kind,
         "actor": wanted.actor,
+        "folded": wanted.actor.casefold() if wanted.actor else None,
         "publisher": wanted.publisher,
+        "limit": -1 if wanted.limit is None else wanted.limit,
         "then": end_of(wanted.recorded_on) if wanted.recorded_on else None,
         "day": wanted.known_on.isoformat() if wanted.known_on else None,
         "since": wanted.since.isoformat() if wanted.since else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wortlaut.ledger.base import Row
 from wortlaut.ledger.dossiers import Dossiers
-from wortlaut.ledger.filters import ACTOR_NAMED, READINGS_NAMING, Filter, both
+from wortlaut.ledger.filters import ACTOR_NAMED, READINGS_NAMING, Filter, both, said
 from wortlaut.ledger.query import Query, Snippet, parse, snippet
 from wortlaut.ledger.stems import stems
 from wortlaut.model import ACT_FIELDS, Act, Reading, Span, Statement, wording
@@ -149,9 +149,8 @@ def _inside(span: Span, other: Span) -> bool:
 
 
 _SAID = " OR ".join(
-    f"EXISTS (SELECT 1 FROM {table} AS said WHERE said.reading = searched.reading "
-    f"AND said.nr = searched.nr AND searched.what = '{table}' AND "
-    f"({' OR '.join(f'instr(fold(said.{part}), fold(:actor))' for part in parts)}))"
+    f"EXISTS (SELECT 1 FROM {table} AS told WHERE told.reading = searched.reading "
+    f"AND told.nr = searched.nr AND searched.what = '{table}' AND {said(parts, 'told')})"
     for table, parts in (
         ("act", ("debtor", "creditor", "party", "source")),
         ("statement", ("speaker", "addressee")),

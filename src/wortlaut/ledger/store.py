@@ -26,6 +26,7 @@ from wortlaut.ledger.filters import (
     end_of,
     instant,
     prefix,
+    said,
 )
 from wortlaut.ledger.log import Log
 from wortlaut.ledger.searching import Searching
@@ -143,7 +144,7 @@ class Ledger(ActorsKept, Searching, Decisions, Log):
         yield from self._rows(
             "SELECT *, (SELECT count(*) FROM statement WHERE reading = seq) AS statements, "
             "(SELECT count(*) FROM act WHERE reading = seq) AS acts FROM readings "
-            f"WHERE {both(where)} ORDER BY valid_earliest, seq",
+            f"WHERE {both(where)} ORDER BY valid_earliest, seq LIMIT :limit",
             values,
         )
 
@@ -170,11 +171,12 @@ class Ledger(ActorsKept, Searching, Decisions, Log):
         if wanted.publisher:
             where.append("instr(fold(publisher), fold(:publisher))")
         if wanted.actor:
-            said = " OR ".join(f"instr(fold({part}), fold(:actor))" for part in parts)
             role = f"SELECT 1 FROM role WHERE role.reading = {view}.reading AND record = {view}.id"
-            where.append(f"({said} OR EXISTS ({role} AND {ACTOR_NAMED}))")
+            where.append(f"({said(parts, view)} OR EXISTS ({role} AND {ACTOR_NAMED}))")
         order = "valid_earliest, reading, start"
-        yield from self._rows(f"SELECT * FROM {view} WHERE {both(where)} ORDER BY {order}", values)
+        yield from self._rows(
+            f"SELECT * FROM {view} WHERE {both(where)} ORDER BY {order} LIMIT :limit", values
+        )
 
     def _readings_by_prefix(self, beginning: str, wanted: Filter) -> list[Found]:
         where, values = self._known(_times(wanted))
