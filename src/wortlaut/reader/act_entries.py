@@ -144,6 +144,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Prepositions under which a noun is still what its clause tells ("заявил о готовности")."""
     deeds: tuple[str, ...] = ()
     """Ends of nouns that name something done ("the release of ...")."""
+    of_owners: frozenset[str] = frozenset()
+    """Prepositions behind a noun before whoever it belongs to ("the failure of the army")."""
     nobody: frozenset[str] = frozenset()
     """Subjects that are no party ("it", "this")."""
     compounds: bool = True

@@ -46,6 +46,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Words that negate their clause."""
     infinitive_openers: frozenset[str] = frozenset()
     """Words that open an infinitive clause ("um", "ohne", "statt")."""
+    gerunds: tuple[str, ...] = ()
+    """Ends of gerunds, which the tagger takes for adjectives before a name ("supporting")."""
     infinitive_marks: frozenset[str] = frozenset()
     """Words that mark an infinitive ("to")."""
     first_person: frozenset[str] = frozenset()

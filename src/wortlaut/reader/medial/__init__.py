@@ -10,16 +10,21 @@ from __future__ import annotations
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Document, Reading
 from wortlaut.reader import dates
+from wortlaut.reader.act_entries import inventory
 from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.analyse import analyse
-from wortlaut.reader.medial import acts, naming
+from wortlaut.reader.medial import acts, genre, naming, told
+from wortlaut.reader.medial.grammar import Medial
 
 
 def read(document: Document, lexicon: Lexicon, identity: str) -> Reading:
     """Return what the reader makes of ``document``; ``identity`` names the reader."""
     analysis = analyse(document.text, lexicon)
+    kind = genre.of(document, lexicon)
     times = dates.find(analysis, document.published, lexicon)
-    named, actors = naming.find(analysis, document.published, lexicon)
+    named, actors = naming.find(analysis, document.published, lexicon, kind.issuer)
     scene = Scene(analysis, (), named, times, document.published)
-    moves = acts.find(scene, lexicon)
-    return Reading(document, identity, (), moves, times, named, actors)
+    grammar = Medial(scene, inventory(lexicon))
+    statements = told.find(grammar, named, lexicon)
+    moves = acts.find(grammar, statements, scene, (kind, lexicon))
+    return Reading(document, identity, statements, moves, times, named, actors)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from wortlaut.lexicon import Lexicon
-from wortlaut.model import ACTOR_FIELDS, Act, Link, Role, Status, Voice
+from wortlaut.model import ACTOR_FIELDS, Act, Link, Role, Statement, Status, Voice
 from wortlaut.reader import act_fields
-from wortlaut.reader.act_entries import inventory
 from wortlaut.reader.act_fields import STATUS
 from wortlaut.reader.act_frames import Draft
 from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.act_voices import Voices
+from wortlaut.reader.medial.genre import Genre
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.modals import modal_drafts
 from wortlaut.reader.medial.moves import verb_drafts, word_drafts
@@ -24,16 +25,21 @@ ALIKE = 0.6
 """Two acts of a kind that share so much of their conduct (intersection over union) are one."""
 
 
-def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
-    """Return the acts of a text, in order."""
-    grammar = Medial(scene, inventory(lexicon))
-    voices = Voices(grammar, scene.statements)
+def find(
+    grammar: Medial, statements: Sequence[Statement], scene: Scene, known: tuple[Genre, Lexicon]
+) -> tuple[Act, ...]:
+    """Return the acts of a text, in order.
+
+    In a text that speaks for its issuer, what no other voice tells is the issuer's own word.
+    """
+    genre, lexicon = known
+    voices = Voices(grammar, statements)
     drafts = _chosen(_drafts(grammar))
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
     for draft in drafts:
         act_fields.complete(grammar, draft, voices, told)
     drafts = _once(grammar, drafts)
-    return tuple(_named(_act(grammar, draft, voices), scene) for draft in drafts)
+    return tuple(_named(_act(grammar, draft, voices), scene, genre) for draft in drafts)
 
 
 def _drafts(grammar: Medial) -> list[Draft]:
@@ -112,15 +118,21 @@ def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
     return common > 1 and common / len(one | two) >= ALIKE
 
 
-def _named(act: Act, scene: Scene) -> Act:
+def _named(act: Act, scene: Scene, genre: Genre) -> Act:
+    """Resolve the fields that name actors, and say on whose word the act is told."""
     roles = tuple(
         Role(name, actor)
         for name in ACTOR_FIELDS
         for actor in resolve(getattr(act, name), scene.mentions)
     )
     source = next((role.actor for role in roles if role.field == "source"), None)
-    voice = Voice((Link(source, act.source),)) if act.source else Voice()
-    return replace(act, roles=roles, voice=voice)
+    if act.source:
+        return replace(act, roles=roles, voice=Voice((Link(source, act.source),)))
+    if genre.issuer:
+        because = (*act.because, *genre.because)
+        voice = Voice((Link(genre.issuer, ()),))
+        return replace(act, roles=roles, voice=voice, because=because)
+    return replace(act, roles=roles)
 
 
 def _act(grammar: Medial, draft: Draft, voices: Voices) -> Act:

@@ -139,7 +139,9 @@ def _attributive(tokens: Sequence[Token], at: int, limit: int) -> bool:
     if at + 1 >= limit or tokens[at + 1].pos not in NOMINAL | {"ADJ"}:
         return False
     before = tokens[at - 1] if at else None
-    return before is not None and (before.pos in ("DET", "NUM", "ADJ") or before.tag == POSSESSIVE)
+    if before is None:
+        return False
+    return before.pos in ("DET", "NUM", "ADJ") or before.tag in (POSSESSIVE, "AV0", "PRF")
 
 
 def _adjectives(tokens: Sequence[Token], at: int, limit: int) -> bool:

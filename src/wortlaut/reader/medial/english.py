@@ -39,6 +39,7 @@ LONGEST = 45
 """Longer words are not given to HanTa, whose time grows with their square."""
 BETWEEN = frozenset({"ADV", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+CLITIC = "'’"
 LEADING = frozenset({"DET", "ADJ", "NUM"})
 
 
@@ -59,7 +60,7 @@ def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
             _token(word, lemma, name, known)
             for word, (_, lemma, name) in zip(piece, told, strict=True)
         ]
-    return _finite(_nominal(_after_noun(_bases(_names(tagged, known), known), known)), known)
+    return _finite(_nominal(_after_noun(_bases(_names(tagged, known), known), known), known), known)
 
 
 def _plain(text: str) -> str:
@@ -86,8 +87,17 @@ def _token(word: segment.Word, lemma: str, name: str, known: Language) -> Token:
 
 
 def _names(tagged: list[Token], known: Language) -> list[Token]:
-    """Make capital words inside a sentence names, whatever else they may be elsewhere."""
+    """Make capital words inside a sentence names, whatever else they may be elsewhere.
+
+    A clitic behind a noun tells whose it is.
+    """
     begun = False
+    for at in range(1, len(tagged)):
+        noun = tagged[at - 1].pos in ("NOUN", "PROPN")
+        if tagged[at].tag in ("VBZ", "VHZ") and noun and tagged[at].text[0] in CLITIC:
+            tagged[at] = replace(
+                tagged[at], lemma=tagged[at].text, pos="PART", tag="POS", form="", mood="", tense=""
+            )
     for at, token in enumerate(tagged):
         inner = begun and token.text[0].isupper() and token.tag.startswith(OPEN_CLASS)
         if inner and token.text.lower() not in known.tags:
@@ -157,10 +167,15 @@ def _ends_phrase(tagged: list[Token], at: int) -> bool:
     return led and (after is None or after.pos in ("SCONJ", "PUNCT", "ADP", "CCONJ"))
 
 
-def _nominal(tagged: list[Token]) -> list[Token]:
+def _nominal(tagged: list[Token], known: Language) -> list[Token]:
     """Make an adjective a noun where it has a determiner and nothing to describe."""
     for at in range(1, len(tagged) - 1):
         token, before, after = tagged[at], tagged[at - 1], tagged[at + 1]
+        gerund = token.tag == "AJ0" and before.tag == "PRP" and token.text.endswith(known.gerunds)
+        if gerund and known.gerunds and after.pos in ("PROPN", "DET"):
+            lemma = next(one for one in known.gerunds if token.text.endswith(one))
+            tagged[at] = _as(replace(token, lemma=token.text.removesuffix(lemma)), "VVG")
+            continue
         led = before.pos == "DET" or before.tag == "POS"
         if token.tag == "AJ0" and led and (after.pos in ("SCONJ", "ADP") or after.tag == "TO0"):
             tagged[at] = replace(token, pos="NOUN", tag="NN1", number="s")

@@ -47,6 +47,10 @@ def _clauses(grammar: Medial, number: int, frame: str, behind: int) -> list[Cond
             continue
         if frame != "that" and clause.opener:
             continue
+        before = grammar.tokens[clause.range.first - 1]
+        apart = before.pos == "NOUN" and before.lemma.lower() in grammar.known.nouns
+        if frame == "that" and not noun and apart:
+            continue
         found.append(embedded(grammar, child))
     return [one for one in found if one.action]
 

@@ -150,7 +150,9 @@ def _word_fits(grammar: Medial, at: int, number: int, entry: ActEntry) -> bool:
     owned = bool(_owner(grammar, at)) or _told_of(grammar, at)
     if clause.lemma in words.attitudes and not entry.verbs and not owned:
         return False
-    light = clause.lemma in words.light_verbs
+    phrase = next((p for p in grammar.phrases(number) if at in p.range), None)
+    told = phrase is None or phrase.preposition in words.telling | {""}
+    light = clause.lemma in words.light_verbs and told
     if clause.kind == "part" and clause.parent >= 0:
         teller = grammar.roles(clause.parent).subject
         light = light and teller is not None and grammar.is_actor(teller)
@@ -185,8 +187,11 @@ def _wanted(grammar: Medial, number: int, conduct: Conduct, entry: ActEntry, fra
 def _moving(grammar: Medial, number: int, entry: ActEntry) -> bool:
     """Whether an embedded clause tells conduct to come: by a modal, the future, or a demand."""
     clause, words = grammar.clauses[number], grammar.known.words
-    if entry.kind is ActKind.DEMAND and entry.hearsay is False and "that" in entry.frames[:1]:
+    if clause.opener in words.wishes:
         return True
+    if entry.kind is ActKind.DEMAND and not happened(grammar, number) and not clause.modal:
+        finite = grammar.tokens[clause.finite] if clause.finite >= 0 else None
+        return finite is not None and finite.text.lower() == finite.lemma
     if ahead(grammar, number) or clause.modal in words.future:
         return clause.lemma not in words.stative_verbs
     return clause.modal in words.obligation
@@ -281,13 +286,26 @@ def _owner(grammar: Medial, at: int) -> Indices:
     phrase = next((p for p in grammar.phrases(number) if at in p.range), None)
     if phrase is None:
         return ()
-    for to in range(phrase.nominal.first, at):
-        token = grammar.tokens[to]
-        if token.tag == "POS" and to > phrase.nominal.first:
-            return tuple(range(phrase.nominal.first, to))
+    owning = [to for to in range(phrase.nominal.first, at) if grammar.tokens[to].tag == "POS"]
+    if owning:
+        return tuple(range(phrase.nominal.first, owning[-1]))
     behind = [to for to in range(at + 1, phrase.range.end) if grammar.acts(to)]
-    if behind and "g" in grammar.tokens[behind[0]].case:
-        return tuple(range(at + 1, phrase.range.end))
+    of = grammar.tokens[at + 1].text.lower() in grammar.known.words.of_owners
+    if behind and (of or "g" in grammar.tokens[behind[0]].case):
+        return tuple(range(at + 1 + of, phrase.range.end))
+    return _maker(grammar, number, phrase.range.end)
+
+
+def _maker(grammar: Medial, number: int, end: int) -> Indices:
+    """Return the subject of a clause that says who made it: "the promise that Norway made"."""
+    for child in grammar.children[number]:
+        clause = grammar.clauses[child]
+        light = clause.lemma in grammar.known.words.light_verbs
+        if clause.range.first != end or clause.kind not in ("sub", "rel") or not light:
+            continue
+        subject = grammar.roles(child).subject
+        if subject is not None and subject.range.first > end and grammar.is_actor(subject):
+            return indices(subject.nominal)
     return ()
 
 

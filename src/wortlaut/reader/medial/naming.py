@@ -116,6 +116,8 @@ class _Finder:
         self.titled: dict[str, str] = {}
         self.last = {"m": "", "f": ""}
         self.several: tuple[str, ...] = ()
+        self.persons: tuple[str, ...] = ()
+        self.states: tuple[str, ...] = ()
 
     def run(self) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
         for sentence in self.analysis.sentences:
@@ -133,6 +135,8 @@ class _Finder:
             self._take(actor, at, end, "actors/" + actor)
             return end
         token = self.analysis.tokens[at]
+        if self._group(at):
+            return at + 1
         end, actor, why = self._described(at, limit)
         if actor:
             self._take(actor, at, end, why)
@@ -198,6 +202,25 @@ class _Finder:
             return at + 1, self.titled[lemma], f"actors/{why}"
         return at, "", ""
 
+    def _group(self, at: int) -> bool:
+        """Take a plural for those who were named last: "the leaders", "both sides"."""
+        token = self.analysis.tokens[at]
+        following = self.analysis.tokens[at + 1] if at + 1 < len(self.analysis.tokens) else None
+        named = following is not None and (
+            following.pos == "PROPN" or following.text.lower() in self.known.attributive
+        )
+        plain = token.text.lower() == token.lemma.lower()
+        several = token.number == "p" or (not token.number and "n" in token.case and not plain)
+        if not several or named:
+            return False
+        for use, group in (("persons", self.persons), ("states", self.states)):
+            why = self.names.uses(use, token.lemma.lower())
+            if why and len(group) > 1:
+                span = self.analysis.span(Range(at, at + 1))
+                self.mentions += [Mention(one, span, (f"actors/{why}",)) for one in group]
+                return True
+        return False
+
     def _pronoun(self, at: int) -> None:
         lower = self.analysis.tokens[at].text.lower()
         for use, actors in (
@@ -223,7 +246,15 @@ class _Finder:
             self.last[gender if gender in self.last else "m"] = actor
             for title in self._titles(first, end):
                 self.titled[title] = actor
+        self._note(actor)
         self._join(actor, first)
+
+    def _note(self, actor: str) -> None:
+        """Remember the last two persons and the last two states that were named."""
+        if actor.startswith(PERSON):
+            self.persons = (*(one for one in self.persons if one != actor), actor)[-2:]
+        elif actor.startswith(("state/", "government/")):
+            self.states = (*(one for one in self.states if one != actor), actor)[-2:]
 
     def _titles(self, first: int, end: int) -> Iterator[str]:
         """Yield the titles of a name, inside it or right before it."""

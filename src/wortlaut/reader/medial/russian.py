@@ -100,6 +100,8 @@ def _token(word: segment.Word, first: bool, known: Language) -> Token:
     if not options:
         return Token(word.start, word.end, word.text, lower, "X", "UNKN", case=ALL)
     best = options[0]
+    if best.kind == "ADJS" and plain(best.lemma) not in known.modals:
+        best = next((one for one in options if one.kind == "PRTS"), best)
     alike = [one for one in options if one.kind == best.kind and one.lemma == best.lemma]
     case = "".join(dict.fromkeys(one.case for one in alike if one.case))
     numbers = {one.number for one in alike if one.number}
