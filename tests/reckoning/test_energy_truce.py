@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from datetime import date
 from functools import cache
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 from dossiers import score
 
-from wortlaut import account, matching
+from wortlaut import account, events, matching
+from wortlaut.account.happened import folder_of, with_events
 from wortlaut.model import ActRef, Promise, Stage
 from wortlaut.reckoning import (
     Bearing,
@@ -23,6 +25,7 @@ from wortlaut.reckoning import (
     Outcome,
     Question,
     Reckoned,
+    Texts,
     World,
     commitments,
     judge,
@@ -171,3 +174,105 @@ def test_a_strike_on_a_station_is_inside_one_scope_and_outside_the_other() -> No
         outcomes[one.commitment.scope] = got.outcome, got.evidence[0].fit
     assert outcomes[("energy",)] == (Outcome.OPEN, Fit.OUT)
     assert outcomes[("energy", "infrastructure")] == (Outcome.ALLEGED, Fit.EXACT)
+
+
+SHARED = Path(os.environ.get("WORTLAUT_SHARED", str(score.HERE.parents[2] / "shared")))
+TABLES = SHARED / "cases" / "energy-truce-2025" / "events"
+FILES = {
+    "ua-missiles": "missile_attacks_daily.csv",
+    "ua-alerts": "air_raid_alerts.parquet",
+    "ru-posts": "ru_mod_posts_2025.json",
+}
+needs_tables = pytest.mark.skipif(
+    not TABLES.is_dir(), reason=f"the shared event tables are not at {TABLES} (WORTLAUT_SHARED)"
+)
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[date, list[Reckoned]]:
+    """Return how the truce stands on each day of gold with the event tables, acts and all."""
+    ledger = tmp_path_factory.mktemp("events") / "kept.db"
+    for name, file in FILES.items():
+        how = events.Given(date(2026, 11, 24), TABLES / "ua-oblasts.geo.json")
+        added = events.add(folder_of(ledger), events.load(name), TABLES / file, how)
+        assert added.rejected == 0
+        assert added.manifest.kept == added.manifest.rows > 0
+    found = {}
+    for one in GOLD:
+        known_on = one["day"]
+        told = matched(known_on)
+        owed = [each for promise in told for each in commitments(promise)]
+        truce = [each for each in owed if label_of(each, told) == NAME]
+        located, rows = with_events(ledger, truce, known_on)
+        acts = reckoned_evidence(known_on)
+        question = Question(known_on, known_on)
+        case = Case(located, (*acts, *rows))
+        found[known_on] = list(reckon(case, question, World(frame=account.frame())))
+    return found
+
+
+def label_of(commitment: Commitment, told: tuple[Promise, ...]) -> str:
+    (promise,) = [one for one in told if one.id == commitment.promise]
+    return label(promise) if promise.stage is Stage.BINDING else ""
+
+
+def reckoned_evidence(known_on: date) -> tuple[Evidence, ...]:
+    told = matched(known_on)
+    claims: dict[str, list[str]] = {}
+    for one in told:
+        for other in one.evidence:
+            claims.setdefault(other, []).append(one.id)
+    return refer([act for one in told for act in of_acts(one, claims.get(one.id, ()))], told)
+
+
+@needs_tables
+def test_event_tables_change_no_verdict_that_they_cannot_decide(
+    seen: dict[date, list[Reckoned]],
+) -> None:
+    for one in GOLD:
+        (each,) = seen[one["day"]]
+        want = {
+            (row["end"], tuple(row["scope"])): (row["life"], row["outcome"])
+            for row in one["verdicts"]
+            if row["promise"] == NAME
+        }
+        got = {
+            (end(verdict.commitment), verdict.commitment.scope): (verdict.life, verdict.outcome)
+            for verdict in each.verdicts
+        }
+        assert got == want, one["day"]
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "This table cannot say: what was hit. It shows that it went on"),
+        (
+            "de",
+            "Diese Tabelle kann nicht sagen: was getroffen wurde. Sie zeigt, dass es weiterging",
+        ),
+    ],
+)
+def test_attacks_went_on_and_the_table_cannot_say_on_what(
+    seen: dict[date, list[Reckoned]], code: str, said: str
+) -> None:
+    (each,) = seen[date(2025, 4, 16)]
+    for verdict in each.verdicts:
+        told = [one for one in Texts(code).sentences(verdict) if "ua-missiles" in one]
+        assert len(told) == 1
+        assert said in told[0]
+        rows = [one for one in verdict.evidence if one.evidence.source == "ua-missiles"]
+        assert rows and {one.fit for one in rows} == {Fit.CONTEXT}
+
+
+@needs_tables
+def test_posts_of_a_ministry_are_its_claims_about_the_other_side(
+    seen: dict[date, list[Reckoned]],
+) -> None:
+    (each,) = seen[date(2025, 4, 17)]
+    (told,) = [one for one in each.asserted if one.side == "state/RU"]
+    assert told.about == ("state/UA",)
+    assert told.count is not None and told.count.least > 6
+    assert any(one.startswith("ru-posts/") for one in told.evidence)
+    assert Outcome.VIOLATED not in {one.outcome for one in each.verdicts}

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from wortlaut import desk, lexicon
 from wortlaut.account import setup as setups
+from wortlaut.account.happened import with_events
 from wortlaut.account.setup import Known, Setup
 from wortlaut.errors import LexiconError
+from wortlaut.events import places
 from wortlaut.ledger import Ledger
 from wortlaut.lexicon import ListEntry
 from wortlaut.matching.conduct import inventory
@@ -108,9 +109,9 @@ def _case(
     known = Known(tuple(one.id for one in told))
     owed = setups.waiting(_commitments(told, ask, setup), setup, known)
     evidence = (*refer(_acts(told), told), *setups.moves(setup, known))
-    watched = setups.coverage(setup)
-    case = Case(owed, setups.decided(evidence, setup, known))
-    return case, World(watched, frame()), ()
+    owed, seen = with_events(ledger.path, owed, ask.question.known_on)
+    found = setups.decided((*evidence, *seen), setup, known)
+    return Case(owed, found), World(setups.coverage(setup), frame()), ()
 
 
 def _commitments(told: Iterable[Promise], ask: Ask, setup: Setup) -> Iterable[Commitment]:
@@ -140,7 +141,7 @@ def frame() -> Frame:
             continue  # a language without classes of conduct
         for thing, wider in known.wider.items():
             objects[thing] = objects.get(thing, frozenset()) | wider
-    return Frame(objects, {})
+    return Frame(objects, places.within())
 
 
 class _Listed(ListEntry, frozen=True, forbid_unknown_fields=False, kw_only=True):
@@ -156,8 +157,3 @@ def names(ledger: Ledger, language: str) -> Mapping[str, str]:
         listed = lexicon.load(language).records("actors.jsonl", _Listed)
         found |= {one.id: one.names[0] for one in listed if one.names}
     return found
-
-
-def events_of(ledger: Path) -> Path:
-    """Return the folder that holds the event tables beside a ledger."""
-    return ledger.with_name(f"{ledger.name}.events")

@@ -7,6 +7,7 @@ import click
 from wortlaut.cli.dossier import dossier
 from wortlaut.cli.due import due
 from wortlaut.cli.evaluate import evaluate
+from wortlaut.cli.events import events
 from wortlaut.cli.export import export
 from wortlaut.cli.guard import Face
 from wortlaut.cli.look import explain, list_, show
@@ -46,6 +47,7 @@ COMMANDS = (
     log,
     reckon,
     due,
+    events,
     export,
     evaluate,
 )

@@ -71,6 +71,12 @@ def asked(command: options.Command) -> options.Command:
 @click.option("--all", "offers", is_flag=True, help="Also what has only been offered.")
 @click.option("--changes", is_flag=True, help="How the verdicts changed, day by day, instead.")
 @asked
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a page with a timeline for each promise, too.",
+)
 def reckon(dossier: str | None, as_json: bool, **given: Any) -> int:
     """Reckon how promises stand: were they kept, on whose word, as far as known that day.
 
@@ -83,6 +89,8 @@ def reckon(dossier: str | None, as_json: bool, **given: Any) -> int:
     if given["changes"]:
         return _changes(dossier, given, as_json)
     chosen = _chosen(found, given["promise"])
+    if given["html"]:
+        _write_page(given["html"], found, texts)
     if as_json:
         _print_json(chosen, found, given)
     else:
@@ -178,6 +186,14 @@ def _changes(dossier: str | None, given: Mapping[str, Any], as_json: bool) -> in
     else:
         verdicts.show_changes(found, Texts(given["lang"], _namer(names)))
     return OK
+
+
+def _write_page(path: Path, found: Account, texts: Texts) -> None:
+    from wortlaut.exports import reckoning_page
+
+    page = reckoning_page.page(found, texts)
+    with options.writing(path, "--html"):
+        path.write_text(page, "utf-8", newline="\n")
 
 
 def _problems(chosen: Iterable[Reckoned], found: Account) -> int:

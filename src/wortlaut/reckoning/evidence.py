@@ -133,11 +133,31 @@ def weigh(
 ) -> tuple[Weighed, ...]:
     """Hold each piece of evidence against the commitment, in order of day and record."""
     groups: dict[str, list[Evidence]] = {}
-    for one in evidence:
-        if may_concern(commitment, one):
+    for told in evidence:
+        if may_concern(commitment, told) and not _is_of_another_time(commitment, told):
+            one = _meaning(commitment, told)
             groups.setdefault(one.happening or one.id, []).append(one)
     found = [weighed for group in groups.values() for weighed in _group(commitment, group, frame)]
     return tuple(sorted(found, key=_order))
+
+
+def _meaning(commitment: Commitment, one: Evidence) -> Evidence:
+    """Return the evidence with what a mere event means for this commitment."""
+    if one.bearing is not Bearing.EVENT:
+        return one
+    broken = commitment.kind is Kind.PROHIBITION
+    return replace(one, bearing=Bearing.BREACH if broken else Bearing.FULFILMENT)
+
+
+def _is_of_another_time(commitment: Commitment, one: Evidence) -> bool:
+    """Whether it is a mere event of other days, such as tables hold by the thousand."""
+    if one.bearing is not Bearing.EVENT or one.when is None or one.claims:
+        return False
+    if commitment.kind not in LASTING:
+        return False
+    first, last = commitment.first_day, commitment.last_day
+    early, late = one.when.earliest, one.when.latest
+    return bool((first and late and late < first) or (last and early and early > last))
 
 
 def _order(weighed: Weighed) -> tuple[int, str]:

@@ -236,13 +236,19 @@ def _context(verdict: Verdict) -> Iterator[Reason]:
         if one.fit is Fit.CONTEXT:
             rows.setdefault((one.evidence.source, one.why), []).append(one)
     for (source, fields), found in rows.items():
-        yield reason("context", source=source, count=len(found), day=_hull(found), fields=fields)
+        count = sum(one.evidence.rows for one in found)
+        code = "context_sign" if "conduct" in fields else "context"
+        yield reason(code, source=source, count=count, day=_hull(found), fields=fields)
 
 
 def _left_out(verdict: Verdict) -> Iterator[Reason]:
-    why = Counter(one.why for one in verdict.evidence if one.fit is Fit.OUT)
-    seen = set(map(id, _seen(verdict)))
-    later = sum(1 for one in verdict.evidence if one.fit is not Fit.OUT and id(one) not in seen)
+    why: Counter[tuple[str, ...]] = Counter()
+    later, seen = 0, set(map(id, _seen(verdict)))
+    for one in verdict.evidence:
+        if one.fit is Fit.OUT:
+            why[one.why] += one.evidence.rows
+        elif id(one) not in seen:
+            later += one.evidence.rows
     for fields, count in why.items():
         yield reason("left_out", count=count, fields=fields)
     if later:

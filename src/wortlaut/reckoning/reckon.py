@@ -93,8 +93,9 @@ def _dated_before(verdicts: Sequence[Verdict]) -> Iterable[Problem]:
     records = {}
     for verdict in verdicts:
         for one in verdict.evidence:
-            why.setdefault(one.evidence.id, []).append(one.why == ("before",))
-            records[one.evidence.id] = one.evidence.record
+            if one.evidence.claims:
+                why.setdefault(one.evidence.id, []).append(one.why == ("before",))
+                records[one.evidence.id] = one.evidence.record
     for name, before in why.items():
         if all(before):
             yield Problem(

@@ -75,8 +75,13 @@ class Outcome(StrEnum):
 
 
 class Bearing(StrEnum):
-    """What a piece of evidence does to a commitment, if it is true."""
+    """What a piece of evidence does to a commitment, if it is true.
 
+    ``EVENT`` is something that happened, of which no source says that it kept or broke anything:
+    it breaks what is not to be done, and fulfils what is.
+    """
+
+    EVENT = "event"
     FULFILMENT = "fulfilment"
     BREACH = "breach"
     ACCEPTANCE = "acceptance"
@@ -88,7 +93,7 @@ class Bearing(StrEnum):
     RESUMPTION = "resumption"
 
 
-ON_CONDUCT = frozenset({Bearing.FULFILMENT, Bearing.BREACH})
+ON_CONDUCT = frozenset({Bearing.EVENT, Bearing.FULFILMENT, Bearing.BREACH})
 """Bearings on whether it was kept; the others bear on whether it is owed."""
 
 
@@ -203,7 +208,7 @@ class Evidence:
     ``voice`` says on whose word, () the source's own; ``actor`` who did it, () nobody says.
     ``claims`` are ids of promises that the source itself says it bears on (or the matching
     does).  ``blind`` names fields about which the source can say nothing at all.  ``confirmed``
-    is a person's decision, None while there is none.
+    is a person's decision, None while there is none; ``rows`` how many alike rows it stands for.
     """
 
     id: str
@@ -226,6 +231,7 @@ class Evidence:
     claims: tuple[str, ...] = ()
     blind: tuple[str, ...] = ()
     confirmed: bool | None = None
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)

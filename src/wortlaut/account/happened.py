@@ -1,0 +1,87 @@
+"""Events of the tables beside a ledger, as evidence for what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from wortlaut import events
+from wortlaut.events import Format, Hit, Wanted, places
+from wortlaut.model import Interval
+from wortlaut.reckoning import Amount, Bearing, Commitment, Evidence
+
+
+def folder_of(ledger: Path) -> Path:
+    """Return the folder that holds the event tables beside a ledger."""
+    return ledger.with_name(f"{ledger.name}.events")
+
+
+def with_events(
+    ledger: Path, owed: Iterable[Commitment], known_on: date
+) -> tuple[tuple[Commitment, ...], tuple[Evidence, ...]]:
+    """Return the commitments with the places that their wordings name, and events for them.
+
+    Each event names its promise in its id, and counts for no other.
+    """
+    located = tuple(replace(one, places=places_of(one)) for one in owed)
+    tables = events.tables(folder_of(ledger))
+    if not tables:
+        return located, ()
+    formats = {manifest.name: manifest.format for manifest, _ in tables}
+    found = events.hits(tables, wanted(located), known_on, places.within())
+    return located, evidence(found, formats)
+
+
+def places_of(commitment: Commitment) -> tuple[str, ...]:
+    """Return the places that the tellings name; () where they name none that is known."""
+    tellings = (*commitment.tellings, *commitment.silent)
+    named = (places.find(one.said("place")) for one in tellings)
+    return tuple(sorted({place for found in named for place in found}))
+
+
+def wanted(owed: Sequence[Commitment]) -> tuple[Wanted, ...]:
+    """Return what to look for: one question for each conduct and stretch of days, all places."""
+    found: dict[str, list[Commitment]] = {}
+    for one in owed:
+        for conduct in one.conduct:
+            found.setdefault(conduct, []).append(one)
+    return tuple(_wanted(conduct, group) for conduct, group in found.items())
+
+
+def _wanted(conduct: str, group: Sequence[Commitment]) -> Wanted:
+    firsts, lasts = [one.first_day for one in group], [one.last_day for one in group]
+    first = None if None in firsts else min(day for day in firsts if day)
+    last = None if None in lasts else max(day for day in lasts if day)
+    return Wanted(conduct, (conduct,), first, last)
+
+
+def evidence(found: Iterable[Hit], formats: Mapping[str, Format]) -> tuple[Evidence, ...]:
+    """Return hits as evidence: one piece for the alike events of a table on a day."""
+    return tuple(_evidence(one, formats[one.table]) for one in found)
+
+
+def _evidence(one: Hit, made: Format) -> Evidence:
+    rows = f"row {one.row}" if one.count == 1 else f"{one.count} rows from row {one.row}"
+    amount = Amount(one.count, None)
+    if one.amount is not None:
+        amount = Amount(one.amount, one.amount)
+    return Evidence(
+        id=f"{one.table}/{one.conduct}/{one.row}",
+        bearing=Bearing.EVENT,
+        source=one.table,
+        record=rows,
+        when=Interval(one.first, one.last),
+        known=one.known,
+        origin=" ".join(made.voice) or f"table/{one.table}",
+        voice=made.voice,
+        actor=(one.actor,) if one.actor else (),
+        conduct=(one.conduct,),
+        scope=one.scope,
+        places=(one.place,) if one.place else (),
+        quantity=amount,
+        wording=one.wording if one.count == 1 else "",
+        blind=made.blind,
+        rows=one.count,
+    )
