@@ -157,6 +157,8 @@ def _quantity(left: Telling, right: Telling, words: Inventory) -> Relation:
 def _worded(name: str) -> Callable[[Telling, Telling, Inventory], Relation]:
     def compared(left: Telling, right: Telling, words: Inventory) -> Relation:
         mine, other = (words.meaning(one.said(name)) for one in (left, right))
+        if mine.scope and mine.scope == other.scope:  # the same things, maybe in two languages
+            return Relation.SAME
         return Relation.SAME if alike(mine.stems, other.stems) == 1.0 else Relation.DIFFERENT
 
     return compared

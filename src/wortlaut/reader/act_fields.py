@@ -126,7 +126,7 @@ def _quantity(grammar: Grammar, draft: Draft) -> None:
     words = grammar.known.words
     for at in draft.action:
         token = grammar.tokens[at]
-        counted = token.tag == "CARD" or token.text.lower() in words.amounts
+        counted = token.pos == "NUM" or token.text.lower() in words.amounts
         if counted and at not in grammar.timed:
             phrase = next((p for p in grammar.phrases(grammar.home[at]) if at in p.range), None)
             if phrase is not None and not grammar.is_time(phrase):

@@ -13,6 +13,7 @@ from wortlaut.reader.act_fields import STATUS
 from wortlaut.reader.act_frames import Draft
 from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.act_voices import Voices
+from wortlaut.reader.medial.again import resolve_again
 from wortlaut.reader.medial.genre import Genre
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.modals import modal_drafts
@@ -38,6 +39,7 @@ def find(
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
     for draft in drafts:
         act_fields.complete(grammar, draft, voices, told)
+    resolve_again(grammar, drafts)
     drafts = _once(grammar, drafts)
     return tuple(_named(_act(grammar, draft, voices), scene, genre) for draft in drafts)
 

@@ -21,10 +21,20 @@ def conducts(grammar: Medial, number: int, frame: str, behind: int) -> list[Cond
     """
     if frame in ("inf", "gerund", "that"):
         return _clauses(grammar, number, frame, behind)
+    if frame == "again":
+        return _again(grammar, number, behind)
     if frame == "self":
         found = own(grammar, number)
         return [found] if found.action else []
     return [_nominal(grammar, number, one) for one in _phrases(grammar, number, frame, behind)]
+
+
+def _again(grammar: Medial, number: int, at: int) -> list[Conduct]:
+    """Return a noun that stands for conduct told before: "the corresponding order"."""
+    before = grammar.tokens[at - 1].lemma.lower() if at else ""
+    if before not in grammar.known.words.same_again:
+        return []
+    return [Conduct((at - 1, at), number, None, at)]
 
 
 def _clauses(grammar: Medial, number: int, frame: str, behind: int) -> list[Conduct]:

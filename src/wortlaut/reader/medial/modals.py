@@ -32,8 +32,12 @@ def _demanded(grammar: Medial, number: int) -> list[Draft]:
         return []
     if not conduct.action or (lemma in grammar.known.words.stative_verbs and not clause.passive):
         return []
-    draft = _draft(grammar, number, ActKind.DEMAND, conduct, "rule/medial.must")
     subject = grammar.roles(number).subject
+    behind = subject is not None and clause.verbs and subject.range.first > clause.verbs[-1]
+    if behind and subject is not None and not grammar.is_actor(subject):  # "must be the end of ..."
+        own_words = tuple(at for at in conduct.action if at >= subject.range.first)
+        conduct = Conduct(own_words or conduct.action, number, None, subject.head)
+    draft = _draft(grammar, number, ActKind.DEMAND, conduct, "rule/medial.must")
     if subject is not None and grammar.is_actor(subject) and not clause.passive:
         draft.fields["debtor"] = tuple(range(subject.nominal.first, subject.range.end))
     return [draft]

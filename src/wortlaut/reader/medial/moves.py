@@ -34,7 +34,11 @@ def word_drafts(grammar: Medial, at: int, entries: Sequence[ActEntry]) -> list[D
     for entry in entries:
         if not _word_fits(grammar, at, number, entry):
             continue
-        found = [one for one in _by_entry(grammar, number, entry, at) if near(grammar, at, one)]
+        found = [
+            one
+            for one in _by_entry(grammar, number, entry, at)
+            if at in one.action or near(grammar, at, one)
+        ]
         if found:
             return [_of_word(grammar, at, entry, one) for one in found]
     return []
