@@ -247,6 +247,12 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Verbs whose object, if it was promised, somebody has delivered ("auszahlen")."""
     according: frozenset[str] = frozenset()
     """Openers of the clause that tells what a deal provides ("wonach")."""
+    punctual: frozenset[str] = frozenset()
+    """Adverbs that say something was done as agreed ("fristgerecht")."""
+    contrary: frozenset[str] = frozenset()
+    """Prepositions of what somebody acted against ("entgegen")."""
+    provision_verbs: frozenset[str] = frozenset()
+    """Verbs whose present tells what a deal provides ("erhalten")."""
     there_is: frozenset[str] = frozenset()
     """Verbs of "es gibt"."""
     partitive: frozenset[str] = frozenset()

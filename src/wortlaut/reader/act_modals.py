@@ -339,6 +339,9 @@ def _futurity(case: _Case) -> ActKind | None:
     supposed = finite.text.lower() in case.grammar.known.words.conditional_forms
     if supposed and (not case.reported or case.voices.direct(case.number)):
         return None
+    if supposed and own and not case.negated and conditional(case.grammar, case.number):
+        harm = case.lemma in case.grammar.known.words.harm_verbs
+        return ActKind.THREAT if harm else ActKind.OFFER
     if case.event or (not case.negated and _scheduled_thing(case)):
         return ActKind.PLAN
     if own and not case.negated and _provoked(case):

@@ -30,11 +30,14 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
     """Return the acts that the noun at token ``at`` names."""
     match = grammar.known.noun_words.match(grammar.tokens[at].lemma)
     number = grammar.home[at]
-    if not match or number < 0 or _denied(grammar, at):
+    if not match or number < 0:
         return []
+    denied = _denied(grammar, at)
     verbs = grammar.known.verbs.get(grammar.clauses[number].lemma, ())
     for entry in grammar.known.nouns[match]:
         lemma = grammar.tokens[at].lemma
+        if denied != entry.only_negated:
+            continue
         if entry.verbs and grammar.clauses[number].lemma not in entry.verbs:
             continue
         if entry.not_objects and lemma in grammar.known.set(entry.not_objects):
@@ -180,6 +183,11 @@ def _compound(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     return [Conduct((at,), grammar.home[at], None, at)]
 
 
+def _itself(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
+    """Return the noun alone, which names the act and all that is told of it ("Wortbruch")."""
+    return [Conduct((at,), grammar.home[at], None, at)]
+
+
 def _predicate(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     """Return what the noun is said to be: "Bedingung ist, dass ...", "lautet auf ..."."""
     number = grammar.home[at]
@@ -272,6 +280,7 @@ NOUN_FRAMES: dict[str, Callable[[Grammar, int, ActEntry], list[Conduct]]] = {
     "predicate": _predicate,
     "upon": _upon,
     "breach": _breach,
+    "itself": _itself,
     "colon": _announced,
 }
 """The frames of nouns, beside "pp." with a preposition."""

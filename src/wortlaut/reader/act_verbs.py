@@ -38,7 +38,7 @@ def _delivered(grammar: Grammar, number: int) -> list[Draft]:
         return []
     said = [
         at
-        for at in range(subject.range.first, subject.head)
+        for at in range(subject.range.first, subject.range.end)
         if grammar.tokens[at].tag == "ADJ(A)" and grammar.tokens[at].lemma in words.as_agreed
     ]
     action = tuple(range(subject.head, subject.range.end))
@@ -62,18 +62,19 @@ def _delivered(grammar: Grammar, number: int) -> list[Draft]:
 def _flouted(grammar: Grammar, number: int) -> list[Draft]:
     """Return the breach that "trotz der Waffenruhe" makes of harm done."""
     words = grammar.known.words
-    if grammar.clauses[number].lemma not in words.harm_verbs or not happened(grammar, number):
+    if not happened(grammar, number):
         return []
+    harm = grammar.clauses[number].lemma in words.harm_verbs
     deal = next(
         (
             phrase
             for phrase in grammar.phrases(number)
-            if phrase.preposition in words.despite
+            if phrase.preposition in words.contrary or (harm and phrase.preposition in words.despite)
             and grammar.tokens[phrase.head].lemma in grammar.known.deals
         ),
         None,
     )
-    if deal is None or negated(grammar, number):
+    if deal is None or (negated(grammar, number) and deal.preposition in words.despite):
         return []
     conduct = embedded(grammar, number)
     draft = Draft(
@@ -104,24 +105,31 @@ def _promised(grammar: Grammar, number: int) -> Phrase | None:
 def _asagreed(grammar: Grammar, number: int) -> list[Draft]:
     """Return the fulfilment that "wie vereinbart" tells."""
     words = grammar.known.words
-    said = [at for at in grammar.clauses[number].indices if agreed(grammar, at)]
+    own = grammar.clauses[number].indices
+    said = [at for at in own if agreed(grammar, at) or _punctual(grammar, at)]
     if not said or not happened(grammar, number):
         return []
     conduct = embedded(grammar, number)
-    left = tuple(at for at in conduct.action if at not in (said[0], said[0] - 1))
+    fixed = (said[0],) if _punctual(grammar, said[0]) else (said[0] - 1, said[0])
+    left = tuple(at for at in conduct.action if at not in fixed)
     kind = ActKind.BREACH if negated(grammar, number) else ActKind.FULFILMENT
     draft = Draft(
         kind=kind,
         clause=number,
         anchor=anchor(grammar, number, conduct),
         action=left,
-        cue=(said[0] - 1, said[0]),
+        cue=fixed,
         because=("rule/acts.as-agreed",),
         conduct=number,
     )
     if conduct.agent is not None:
         draft.fields["debtor"] = tuple(range(conduct.agent.range.first, conduct.agent.range.end))
     return [draft] if left and words else []
+
+
+def _punctual(grammar: Grammar, at: int) -> bool:
+    """Whether a word says that something was done in time or as it had been agreed."""
+    return grammar.tokens[at].text.lower() in grammar.known.words.punctual
 
 
 def agreed(grammar: Grammar, at: int) -> bool:
