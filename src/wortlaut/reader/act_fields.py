@@ -141,6 +141,10 @@ def _measure(grammar: Grammar, phrase: Phrase, at: int) -> Indices:
     agents = grammar.known.words.passive_agents
     cuts = [to for to in range(first, at) if grammar.tokens[to].text.lower() in agents]
     first = cuts[-1] + 1 if cuts else first
+    timed = [to for to in range(first, at) if to in grammar.timed]
+    if timed:
+        first = timed[-1] + 1
+        first += grammar.tokens[first].pos == "ADP"
     end = next(
         (
             to
@@ -149,7 +153,7 @@ def _measure(grammar: Grammar, phrase: Phrase, at: int) -> Indices:
         ),
         part.end,
     )
-    return tuple(range(first, end))
+    return trimmed(grammar, range(first, end))
 
 
 def _place(grammar: Grammar, draft: Draft) -> None:

@@ -12,6 +12,7 @@ from wortlaut.model import ActKind
 from wortlaut.reader.act_frames import Draft
 from wortlaut.reader.act_modals import PROVIDING, ahead, drafted
 from wortlaut.reader.act_syntax import Grammar
+from wortlaut.reader.act_verbs import standing
 from wortlaut.reader.act_voices import Voices
 
 FAR = 3
@@ -38,7 +39,7 @@ def spelled_out(grammar: Grammar, drafts: Sequence[Draft], voices: Voices) -> li
         telling = (
             move is not None
             and since <= FAR
-            and _provides(grammar, sentence.clauses, telling)
+            and _provides(grammar, sentence.clauses, telling, move)
             and not _moved(own)
         )
         if telling and move is not None:
@@ -49,16 +50,29 @@ def spelled_out(grammar: Grammar, drafts: Sequence[Draft], voices: Voices) -> li
     return [draft for each in by_clause.values() for draft in each]
 
 
+def _spelling(grammar: Grammar, number: int, move: ActKind) -> bool:
+    """Whether a clause can tell a provision: under a modal, or of a deal also in the present."""
+    if ahead(grammar, number):
+        return True
+    clause = grammar.clauses[number]
+    if clause.finite < 0 or clause.modal or move is not ActKind.AGREEMENT:
+        return False
+    finite = grammar.tokens[clause.finite]
+    listed = clause.lemma in grammar.known.words.provision_verbs
+    passive = clause.passive and standing(grammar, number)
+    return finite.tense == "pres" and finite.mood == "ind" and (listed or passive)
+
+
 def _moved(own: Sequence[Draft]) -> list[Draft]:
     """Return the drafts that a verb or noun of their own makes a move of."""
     return [draft for draft in own if not draft.modal and draft.kind in TELLING]
 
 
-def _provides(grammar: Grammar, clauses: Sequence[int], before: bool) -> bool:
+def _provides(grammar: Grammar, clauses: Sequence[int], before: bool, move: ActKind) -> bool:
     """Whether a sentence tells provisions: by its first word, or as the ones before it did."""
     words = grammar.known.words
     first = next((at for at in clauses if grammar.clauses[at].kind == "main"), None)
-    if first is None or not ahead(grammar, first):
+    if first is None or not _spelling(grammar, first, move):
         return False
     opening = grammar.clauses[first].indices[:3]
     return before or any(
@@ -75,7 +89,7 @@ def _retell(
     """Make the clauses of one sentence acts of the move's kind."""
     kind, voices = told
     for number in clauses:
-        if grammar.clauses[number].kind != "main" or not ahead(grammar, number):
+        if grammar.clauses[number].kind != "main" or not _spelling(grammar, number, kind):
             continue
         kept = [draft for draft in by_clause.get(number, ()) if draft.modal]
         if not kept and not by_clause.get(number):
