@@ -361,4 +361,7 @@ def role(grammar: Grammar, number: int, name: str) -> Phrase | None:
         bare = [p for p in roles.accusative if "d" in p.case and grammar.is_actor(p)]
         return next(iter(roles.dative or bare), None)
     wanted = name.removeprefix("pp.")
-    return next((p for p in roles.prepositional if p.preposition == wanted), None)
+    fitting = [p for p in roles.prepositional if p.preposition == wanted]
+    finite = grammar.clauses[number].finite
+    behind = [p for p in fitting if p.range.first > finite] or fitting
+    return behind[0] if behind else None

@@ -92,7 +92,14 @@ def _takes_up(grammar: Grammar, draft: Draft) -> bool:
     named = len(draft.action) <= POINTING and not any(
         grammar.tokens[at].pos in ("VERB", "AUX") for at in draft.action
     )
-    return named and any(grammar.tokens[at].lemma.lower() in like for at in draft.action)
+    pointed = [at + 1 for at in draft.action if grammar.tokens[at].lemma.lower() in like]
+    return named and any(_names_move(grammar, at) for at in pointed)
+
+
+def _names_move(grammar: Grammar, at: int) -> bool:
+    """Whether a noun is a proposal, a promise or an order, and no deal that stands for itself."""
+    match = at < len(grammar.tokens) and grammar.known.noun_words.match(grammar.tokens[at].lemma)
+    return bool(match) and grammar.known.nouns[match][0].kind is not ActKind.AGREEMENT
 
 
 def _again(grammar: Grammar, at: int) -> bool:

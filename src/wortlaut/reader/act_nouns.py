@@ -185,7 +185,12 @@ def _compound(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
 
 def _itself(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     """Return the noun alone, which names the act and all that is told of it ("Wortbruch")."""
-    return [Conduct((at,), grammar.home[at], None, at)]
+    number = grammar.home[at]
+    roles = grammar.roles(number)
+    called = [p for p in [*roles.accusative, roles.subject] if p and at not in p.range]
+    if called and grammar.clauses[number].lemma not in grammar.known.words.naming_verbs:
+        return noun_conduct(grammar, called[0], number)
+    return [Conduct((at,), number, None, at)]
 
 
 def _predicate(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
