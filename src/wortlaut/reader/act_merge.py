@@ -98,7 +98,8 @@ def _takes_up(grammar: Grammar, draft: Draft) -> bool:
 
 def _names_move(grammar: Grammar, at: int) -> bool:
     """Whether a noun is a proposal, a promise or an order, and no deal that stands for itself."""
-    match = at < len(grammar.tokens) and grammar.known.noun_words.match(grammar.tokens[at].lemma)
+    lemma = grammar.tokens[at].lemma if at < len(grammar.tokens) else ""
+    match = grammar.known.noun_words.match(lemma)
     return bool(match) and grammar.known.nouns[match][0].kind is not ActKind.AGREEMENT
 
 

@@ -65,11 +65,12 @@ def _flouted(grammar: Grammar, number: int) -> list[Draft]:
     if not happened(grammar, number):
         return []
     harm = grammar.clauses[number].lemma in words.harm_verbs
+    against = words.contrary | words.despite if harm else words.contrary
     deal = next(
         (
             phrase
             for phrase in grammar.phrases(number)
-            if phrase.preposition in words.contrary or (harm and phrase.preposition in words.despite)
+            if phrase.preposition in against
             and grammar.tokens[phrase.head].lemma in grammar.known.deals
         ),
         None,

@@ -37,6 +37,7 @@ POS = {
 PARTICIPLE = "VV(PP)"
 AFTER_PARTICLE = frozenset(',.;:!?…–—“”"«»‘’)')
 """Marks before which no preposition stands."""
+QUOTES = frozenset('„“”"«»‚‘’›‹')
 CLOSING = frozenset('“”"«')
 """Marks that can close a quotation."""
 YEAR = 4
@@ -55,7 +56,8 @@ def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
         for word, (lemma, tag) in zip(piece, told, strict=True):
             tagged.append(_token(word, lemma, tag, known))
     behind = _behind_quotations(_names(tagged), known)
-    mended = _participles(_infinitives(_articles(_nouns(_particles(behind))), known), known)
+    nouns = _attributes(_nominal(_nouns(_particles(behind))))
+    mended = _participles(_infinitives(_articles(nouns), known), known)
     return _second(_lone(_perfect_infinitives(mended, known)))
 
 
@@ -104,6 +106,36 @@ def _nouns(tagged: list[Token]) -> list[Token]:
         headed = after is not None and (after.pos in ("NOUN", "PROPN") or after.tag == "ADJ(A)")
         if token.tag == "ADJ(A)" and token.text[0].isupper() and led and not headed:
             tagged[at] = replace(token, pos="NOUN", tag="NNA")
+    return tagged
+
+
+def _nominal(tagged: list[Token]) -> list[Token]:
+    """Make a capital infinitive behind an article a noun: "das Legen von Bränden"."""
+    for at in range(1, len(tagged)):
+        token, before = tagged[at], tagged[at - 1]
+        led = before.tag in LEADING or before.tag == "PDS"
+        if led and token.pos == "VERB" and token.text[0].isupper() and token.text[1:].islower():
+            tagged[at] = replace(
+                token, lemma=token.text, pos="NOUN", tag="NN", form="", mood="", tense=""
+            )
+            if before.tag == "PDS":
+                tagged[at - 1] = replace(before, tag="ART", pos=POS["ART"])
+    return tagged
+
+
+def _attributes(tagged: list[Token]) -> list[Token]:
+    """Tell a participle before its noun from a verb: ", importierte Waren zu verkaufen"."""
+    for at in range(1, len(tagged) - 2):
+        token, before, after = tagged[at], tagged[at - 1], tagged[at + 1]
+        opens = before.text == "," or before.tag in ("KON", "APPR")
+        if not opens or token.tag != "VV(FIN)" or after.tag != "NN":
+            continue
+        end = next((to for to in range(at, len(tagged)) if tagged[to].pos == "PUNCT"), len(tagged))
+        last = tagged[end - 1]
+        infinitive = last.form == "zu" or (last.form == "inf" and tagged[end - 2].tag == "PTKZU")
+        if infinitive and not any(one.form == "fin" for one in tagged[at + 1 : end]):
+            fresh = replace(token, lemma=token.text.lower(), pos="ADJ", tag="ADJ(A)", form="")
+            tagged[at] = replace(fresh, mood="", tense="")
     return tagged
 
 
@@ -177,6 +209,8 @@ def _perfect_infinitives(tagged: list[Token], known: Language) -> list[Token]:
     """Give the auxiliary beside a modal its infinitive: "soll es gedauert haben, ..."."""
     modal, start = False, 0
     for at, token in enumerate(tagged):
+        if token.text in QUOTES:
+            continue
         if token.pos in ("PUNCT", "CCONJ"):
             modal, start = False, at + 1
         elif token.form == "fin" and token.lemma in known.modals:
@@ -197,6 +231,8 @@ def _lone(tagged: list[Token]) -> list[Token]:
         if token.pos != "PUNCT":
             continue
         relative = any(one.tag == "PRELS" for one in tagged[start : start + 2])
+        if any(one.tag in ("PRELS", "KOUS") for one in tagged[start : start + 2]):
+            _plural(tagged, start, at)
         verbs = [to for to in range(start, at) if tagged[to].form]
         if relative and verbs == [at - 1] and tagged[at - 1].form == "part":
             last = tagged[at - 1]
@@ -205,6 +241,17 @@ def _lone(tagged: list[Token]) -> list[Token]:
                 tagged[at - 1] = replace(last, tag=tag, form="fin", mood=mood, tense=tense)
         start = at + 1
     return tagged
+
+
+def _plural(tagged: list[Token], start: int, end: int) -> None:
+    """Make the last verb of a subordinate clause without a finite one finite: "die X anbieten"."""
+    last, before = tagged[end - 1], tagged[end - 2]
+    if end - start < 3 or last.form != "inf" or before.tag == "PTKZU" or not last.text.islower():
+        return
+    if any(one.form == "fin" for one in tagged[start:end]):
+        return
+    tag = last.tag.replace("(INF)", "(FIN)")
+    tagged[end - 1] = replace(last, tag=tag, form="fin", mood="ind", tense="pres")
 
 
 def _second(tagged: list[Token]) -> list[Token]:
@@ -288,7 +335,7 @@ def _finite(lower: str, lemma: str, known: Language) -> tuple[str, str]:
         return "sub2", "past"
     if lower in known.present or lower == lemma:
         return "ind", "pres"
-    if lower in known.past:
+    if lower in known.past or any(lower.endswith(form) for form in known.past if len(form) > 3):
         return "ind", "past"
     if lower.endswith("t"):
         return "ind", "pres"
