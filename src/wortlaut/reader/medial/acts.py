@@ -57,12 +57,31 @@ def _drafts(grammar: Medial) -> list[Draft]:
             found += word_drafts(grammar, at, grammar.known.nouns[lemma])
         for form in {lemma, token.text.lower()} if token.pos != "NOUN" else ():
             found += word_drafts(grammar, at, grammar.known.adjectives.get(form, ()))
+    found = _without_doubles(grammar, found)
     taken = {draft.conduct for draft in found if draft.conduct != draft.clause}
     taken |= {draft.clause for draft in found if draft.because[0].startswith("acts/")}
     for number, clause in enumerate(grammar.clauses):
         if number not in taken and clause.lemma and not _skipped(grammar, number):
             found += modal_drafts(grammar, number)
     return [one for one in found if one.action and words]
+
+
+def _without_doubles(grammar: Medial, found: list[Draft]) -> list[Draft]:
+    """Drop one of two acts that a verb and the noun that it governs name: the light one."""
+    dropped: set[int] = set()
+    for noun in found:
+        if not noun.because[0].startswith("act_nouns/"):
+            continue
+        for verb in found:
+            governed = verb.because[0].startswith("acts/") and noun.cue[0] in verb.action
+            if not governed or verb.clause != noun.clause:
+                continue
+            light = grammar.clauses[verb.clause].lemma in grammar.known.words.light_verbs
+            if light:
+                dropped.add(id(verb))
+            elif verb.kind is noun.kind:
+                dropped.add(id(noun))
+    return [one for one in found if id(one) not in dropped]
 
 
 def _skipped(grammar: Medial, number: int) -> bool:

@@ -60,7 +60,8 @@ def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
             _token(word, lemma, name, known)
             for word, (_, lemma, name) in zip(piece, told, strict=True)
         ]
-    return _finite(_nominal(_after_noun(_bases(_names(tagged, known), known), known), known), known)
+    tagged = _after_noun(_bases(_names(tagged, known), known), known)
+    return _finite(_openers(_nominal(tagged, known), known), known)
 
 
 def _plain(text: str) -> str:
@@ -167,6 +168,21 @@ def _ends_phrase(tagged: list[Token], at: int) -> bool:
     return led and (after is None or after.pos in ("SCONJ", "PUNCT", "ADP", "CCONJ"))
 
 
+def _openers(tagged: list[Token], known: Language) -> list[Token]:
+    """Tell "that" before a clause from "that" before a noun: a verb of its own follows."""
+    for at in range(1, len(tagged)):
+        token = tagged[at]
+        if token.pos != "DET" or token.text.lower() not in known.complementizers:
+            continue
+        if tagged[at - 1].pos != "VERB":
+            continue
+        rest = tagged[at + 1 : at + 7]
+        stop = next((to for to, one in enumerate(rest) if one.pos in ("PUNCT", "SCONJ")), len(rest))
+        if any(one.form == "fin" for one in rest[:stop]):
+            tagged[at] = replace(token, pos="SCONJ", tag="CJT")
+    return tagged
+
+
 def _nominal(tagged: list[Token], known: Language) -> list[Token]:
     """Make an adjective a noun where it has a determiner and nothing to describe."""
     for at in range(1, len(tagged) - 1):
@@ -203,11 +219,24 @@ def _better(tagged: list[Token], at: int, known: Language) -> str:
     if token.tag == "VVD" and helped:
         return "VVN"
     if token.tag in ("VVB", "VVI"):
-        return "VVD" if _past_alike(token, known) and _led(tagged, at) else ""
+        if _past_alike(token, known) and _led(tagged, at):
+            return "VVD"
+        return "VVB" if token.tag == "VVI" and _wished(tagged, at, known) else ""
     if token.tag == "VVN":
         return "VVD" if not helped and _tells(tagged, at, known) else ""
     lone = token.tag == "VVD" and not _tells(tagged, at, known)
     return "VVN" if lone and _attribute(tagged, at, known) else ""
+
+
+def _wished(tagged: list[Token], at: int, known: Language) -> bool:
+    """Whether a bare form is the verb of a wished clause: "demands that the army leave"."""
+    for back in range(at - 1, -1, -1):
+        token = tagged[back]
+        if token.form or token.tag == "TO0" or token.pos == "PUNCT":
+            return False
+        if token.text.lower() in known.complementizers:
+            return back < at - 1
+    return False
 
 
 def _past_alike(token: Token, known: Language) -> bool:
@@ -257,8 +286,7 @@ def _attribute(tagged: list[Token], at: int, known: Language) -> bool:
         return before.pos != "CCONJ" and before.text not in ',;”"’–—'
     if any(one.form == "fin" for one in _clause_before(tagged, at)):
         return True
-    content = tagged[at].lemma in known.content_verbs
-    return _verb_ahead(tagged, at, NOMINAL if content else frozenset())
+    return _verb_ahead(tagged, at)
 
 
 def _clause_before(tagged: list[Token], at: int) -> list[Token]:
@@ -271,11 +299,17 @@ def _clause_before(tagged: list[Token], at: int) -> list[Token]:
     return tagged[first:at]
 
 
-def _verb_ahead(tagged: list[Token], at: int, subjects: frozenset[str]) -> bool:
+def _verb_ahead(tagged: list[Token], at: int) -> bool:
     """Whether the clause's own verb follows before any joint, opener or other subject."""
+    governed = False
     for token in tagged[at + 1 :]:
-        if token.pos in subjects:
-            return False
+        if token.pos == "ADP":
+            governed = True
+        elif token.pos in NOMINAL:
+            if not governed:
+                return False
+        elif token.pos not in ("DET", "ADJ", "PART"):
+            governed = False
         if token.pos in ("PUNCT", "CCONJ", "SCONJ") or token.tag in ("PNQ", "DTQ", "TO0"):
             return False
         if token.tag in ("VM0", "VBZ", "VBD", "VHZ", "VVZ", "VBB"):

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from wortlaut.reader.act_phrases import NOMINAL, Phrase
 from wortlaut.reader.act_syntax import Grammar, Roles
-from wortlaut.reader.tokens import Clause, Range
+from wortlaut.reader.tokens import Clause, Range, Token
 
 JOINTS = frozenset({"ADV", "PUNCT", "CCONJ"})
 OPENING = 40
@@ -154,7 +154,7 @@ class Medial(Grammar):
             return self._common
         if head.text.lower() in words.groups:
             return self._meant_jointly(number)
-        return head.lemma.lower() in words.joint and head.number != "s"
+        return head.lemma.lower() in words.joint and _plural(head)
 
     @cached_property
     def _common(self) -> bool:
@@ -164,10 +164,20 @@ class Medial(Grammar):
 
     def _meant_jointly(self, number: int) -> bool:
         """Whether a pronoun for several means parties that were named together."""
+        seen = False
         for other in range(number - 1, max(number - LOOK_BACK, -1), -1):
             subject = self.roles(other).subject if self.clauses[other].finite >= 0 else None
             if subject is None or self.tokens[subject.head].pos in ("PRON", "DET"):
                 continue
-            if len(subject.parts) > 1 or self.tokens[subject.head].lemma in self.known.words.joint:
+            seen = True
+            head = self.tokens[subject.head]
+            if len(subject.parts) > 1 or head.lemma.lower() in self.known.words.joint:
                 return True
-        return False
+        return not seen
+
+
+def _plural(token: Token) -> bool:
+    """Whether a noun stands in the plural, as far as its form tells."""
+    if token.number:
+        return token.number == "p"
+    return "n" in token.case and token.text.lower() != token.lemma.lower()

@@ -12,6 +12,8 @@ INFINITIVE = "TO0"
 """The tag of an infinitive's marker."""
 PARTICIPLE = "PRTS"
 """The tag of a short participle, which is a passive verb by itself."""
+PARTICLE = "AVP"
+"""The tag of a verb's particle ("out")."""
 MODAL = "VM0"
 """The tag of a modal: without a full verb it is no clause ("everything we can")."""
 BETWEEN = frozenset({"ADV", "PART"})
@@ -132,6 +134,7 @@ def _group(
         return Group(first, verbs, "inf") if goes_on else None
     if form == "ger":
         apart = lead is None or lead.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ")
+        apart = apart or tokens[first - 1].tag == PARTICLE
         return Group(first, verbs, "ger") if apart else None
     return None
 

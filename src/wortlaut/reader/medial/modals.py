@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wortlaut.model import ActKind
 from wortlaut.reader.act_frames import Conduct, Draft
-from wortlaut.reader.medial.frames import anchor, own
+from wortlaut.reader.medial.frames import anchor, embedded, own
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.moves import ahead, fill_roles, harmful, scheduled
 
@@ -16,7 +16,8 @@ def modal_drafts(grammar: Medial, number: int) -> list[Draft]:
         return []
     if clause.modal in words.obligation or clause.lemma in words.obligation:
         return _demanded(grammar, number)
-    if ahead(grammar, number) and clause.lemma not in words.stative_verbs:
+    meant = ahead(grammar, number) or clause.modal in words.volition
+    if meant and clause.lemma not in words.stative_verbs:
         return _ahead(grammar, number)
     return []
 
@@ -26,6 +27,12 @@ def _demanded(grammar: Medial, number: int) -> list[Draft]:
     clause = grammar.clauses[number]
     conduct = own(grammar, number)
     lemma = clause.lemma
+    if lemma in grammar.known.words.obligation:  # "it is necessary to ..."
+        told = [child for child in grammar.children[number] if grammar.clauses[child].kind == "zu"]
+        if not told:
+            return []
+        inner = embedded(grammar, told[0])
+        return [_draft(grammar, number, ActKind.DEMAND, inner, "rule/medial.must")]
     verbs = [grammar.tokens[at] for at in clause.verbs]
     supposed = any(one.form == "ger" for one in verbs) or _perfect(grammar, number)
     if supposed:
@@ -106,6 +113,6 @@ def _draft(grammar: Medial, number: int, kind: ActKind, conduct: Conduct, becaus
         action=conduct.action,
         cue=(clause.finite,),
         because=(because,),
-        conduct=number,
+        conduct=conduct.clause,
         modal=True,
     )

@@ -327,6 +327,8 @@ def kind_of(grammar: Medial, number: int, entry: ActEntry, conduct: Conduct) -> 
         return entry.conditional
     bound = conduct.clause != number and grammar.clauses[conduct.clause].modal
     binding = entry.kind in (ActKind.AGREEMENT, ActKind.COMMITMENT)
+    if entry.body and grammar.is_body(subject):
+        return entry.body
     several = grammar.joint(subject, number)
     told = bound in grammar.known.words.obligation
     if binding and told and (conduct.agent is not None or not several):
