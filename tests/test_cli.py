@@ -275,6 +275,22 @@ def test_evaluate_prints_a_table_errors_and_predictions(home, corpus):
     assert json.loads((home / "out.jsonl").read_text("utf-8"))["acts"] == []
 
 
+def test_evaluate_limits_the_errors_to_the_worst_documents(corpus):
+    line = json.loads(corpus.read_text("utf-8"))
+    corpus.write_text("".join(json.dumps({**line, "doc": doc}) + "\n" for doc in "xy"), "utf-8")
+    every = run("evaluate", "acts", "--corpus", corpus, "--errors")
+    worst = run("evaluate", "acts", "--corpus", corpus, "--errors", "--limit", "1")
+    counted = [done.stdout.count("missed commitment") for done in (every, worst)]
+    assert counted == [2, 1]
+    assert "acts: 2 documents" in worst.stdout
+
+
+def test_a_limit_without_errors_is_refused(corpus):
+    done = run("evaluate", "acts", "--corpus", corpus, "--limit", "1")
+    assert done.exit_code == 2
+    assert "--errors" in done.output
+
+
 def test_evaluate_as_json(corpus):
     done = run("evaluate", "acts", "--corpus", corpus, "--json")
     assert json.loads(done.stdout)["task"] == "acts"

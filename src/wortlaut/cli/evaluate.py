@@ -33,6 +33,12 @@ TASKS = ("quotes", "time", "acts")
     help="Write what was read, in the format of the gold: a file, for time a folder.",
 )
 @click.option("--errors", is_flag=True, help="Print what is missed, spurious or wrong.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="With --errors: only the N documents with the worst scores.",
+)
 @options.reader
 def evaluate(
     task: str, corpus: Path | None, as_json: bool, predictions: Path | None, **more: Any
@@ -46,6 +52,8 @@ def evaluate(
 
     from wortlaut import evaluation
 
+    if more["limit"] and not more["errors"]:
+        raise click.UsageError("--limit is for --errors: add --errors, or leave --limit out")
     learned = more["reader"] == options.LEARNED
     report = evaluation.run(task, corpus, learned=learned)
     if predictions:
@@ -55,5 +63,5 @@ def evaluate(
         return
     console = Console()
     if more["errors"]:
-        evaluation.print_errors(report, console)
+        evaluation.print_errors(report, console, limit=more["limit"])
     evaluation.print_report(report, console)

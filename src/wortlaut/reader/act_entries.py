@@ -214,6 +214,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     implicative: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
     place_nouns: frozenset[str] = frozenset()
+    bare_objects: frozenset[str] = frozenset()
+    """Nouns that stand without an article as what somebody wants or gives: "Auskunft"."""
+    measures: frozenset[str] = frozenset()
+    """Nouns before a noun that they measure or name: "Tonnen Getreide", "zum Thema Steuern"."""
     towards: frozenset[str] = frozenset()
     supposing: frozenset[str] = frozenset()
     courts: frozenset[str] = frozenset()
@@ -314,6 +318,11 @@ class Inventory:
     def meeting_nouns(self) -> WordSet:
         """Nouns for meetings, votes and other dates in a calendar."""
         return WordSet(self.words.meeting_nouns, self._shortest)
+
+    @cached_property
+    def measures(self) -> WordSet:
+        """Nouns that measure the noun behind them, or say what it is the name of."""
+        return WordSet(self.words.measures)
 
     @cached_property
     def event_nouns(self) -> WordSet:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wortlaut.reader.act_clauses import Clauses
+from wortlaut.reader.act_cuts import BARE, cut
 from wortlaut.reader.act_entries import Inventory
 from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.tokens import Chunk, Range
@@ -62,12 +63,12 @@ class Phrases(Clauses):
     def _parts(self, chunk: Chunk) -> list[Chunk]:
         """Cut a time off the noun that the chunker took into it: "am 8. Mai Neuwahlen"."""
         if chunk.head not in self.timed or chunk.range.end - 1 in self.timed:
+            return cut(self.tokens, chunk, self.known)
+        end = next(at for at in range(chunk.head, chunk.range.end) if at not in self.timed)
+        if self.tokens[end].pos not in NOMINAL:
             return [chunk]
-        cut = next(at for at in range(chunk.head, chunk.range.end) if at not in self.timed)
-        if self.tokens[cut].pos not in NOMINAL:
-            return [chunk]
-        time = Chunk(Range(chunk.range.first, cut), chunk.head, chunk.preposition, chunk.case)
-        return [time, Chunk(Range(cut, chunk.range.end), cut, "", "nad")]
+        time = Chunk(Range(chunk.range.first, end), chunk.head, chunk.preposition, chunk.case)
+        return [time, Chunk(Range(end, chunk.range.end), end, "", BARE)]
 
     def _single(self, chunk: Chunk) -> Phrase:
         preposition = self.tokens[chunk.range.first].lemma.lower() if chunk.preposition else ""
