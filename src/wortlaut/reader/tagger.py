@@ -25,7 +25,7 @@ from wortlaut.reader.syntax import Syntax
 
 LAYERS = tuple(Form)
 ROLES = ("speaker", "cue", "addressee", "frame")
-BEFORE, AFTER = 100, 50
+BEFORE, AFTER = 60, 40
 """Tokens around a quote in which its roles are sought."""
 NEAR = 0.3
 """Share of tokens (intersection over union) that a rule's quote must have with the tagger's."""
@@ -178,9 +178,10 @@ def tagged(syntax: Syntax, table: Integers, ruled: list[Found], known: Weights) 
         starts = np.cumsum(table[first:end, PLACE] > 0, dtype=np.int64)
         near = [one for one in (_shifted(each, first, end) for each in ruled) if one is not None]
         piece = _Piece(states[0], near, _phrases(syntax, first, end))
+        told = quotes(chances[0], starts, known.bias)
         found += [
-            _found(known, first, quote, _roles(known, piece, quote))
-            for quote in quotes(chances[0], starts, known.bias)
+            _found(known, first, quote, roles)
+            for quote, roles in zip(told, _roles(known, piece, told), strict=True)
         ]
     return found
 
@@ -232,21 +233,38 @@ def _shifted(statement: Found, first: int, end: int) -> Found | None:
     return statement.but(**parts)
 
 
-def _roles(known: Weights, piece: _Piece, quote: tuple[int, Integers, float]) -> list[Integers]:
-    """Return the indices of a quote's speaker, cue, addressee and frame."""
-    layer, indices, _ = quote
+def _roles(
+    known: Weights, piece: _Piece, told: list[tuple[int, Integers, float]]
+) -> list[list[Integers]]:
+    """Return the indices of each quote's speaker, cue, addressee and frame.
+
+    All quotes of a piece are asked about at once, their windows filled up with the first token,
+    as in training.
+    """
+    if not told:
+        return []
     length = len(piece.states)
-    at, marks, places = window(indices, layer, length)
-    seen = {
-        "states": piece.states[None, at],
-        "marks": marks[None],
-        "places": places[None],
-        "hints": hints(indices, piece.ruled, length)[None, at],
-    }
+    windows = [window(indices, layer, length) for layer, indices, _ in told]
+    at, marks, places = (_filled([one[i] for one in windows]) for i in range(3))
+    wanted = [hints(indices, piece.ruled, length) for _, indices, _ in told]
+    hinted = _filled([hint[one[0]] for hint, one in zip(wanted, windows, strict=True)])
+    seen = {"states": piece.states[at], "marks": marks, "places": places, "hints": hinted}
     (chances,) = known.link.run(None, seen)
-    speaker = _whole(chances[0, :, 0], at, piece)
-    rest = [at[chances[0, :, role] > known.threshold] for role in range(1, len(ROLES))]
-    return [speaker, *rest]
+    found = []
+    for (where, _, _), row in zip(windows, chances, strict=True):
+        own = row[: len(where)]
+        rest = [where[own[:, role] > known.threshold] for role in range(1, len(ROLES))]
+        found.append([_whole(own[:, 0], where, piece), *rest])
+    return found
+
+
+def _filled(arrays: list[Any]) -> Any:
+    """Return arrays of differing length as one, zeros behind the shorter ones."""
+    longest = max(len(array) for array in arrays)
+    out = np.zeros((len(arrays), longest, *arrays[0].shape[1:]), dtype=arrays[0].dtype)
+    for row, array in zip(out, arrays, strict=True):
+        row[: len(array)] = array
+    return out
 
 
 def _whole(chances: Floats, at: Integers, piece: _Piece) -> Integers:
