@@ -37,7 +37,7 @@ def chances(labels: list[int]) -> np.ndarray:
 
 def test_a_window_marks_the_quote_and_its_distance():
     at, marks, places = tagger.window(np.array([150, 151, 153]), 2, 400)
-    assert at[0] == 50 and at[-1] == 203
+    assert at[0] == 150 - tagger.BEFORE and at[-1] == 153 + tagger.AFTER
     assert marks[at == 150] == 3 and marks[at == 152] == 0
     assert places[at == 149] == 1 and places[at == 154] == 7
     assert places[at == 151] == 0

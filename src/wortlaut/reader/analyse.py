@@ -47,6 +47,8 @@ def analyse(text: str, lexicon: Lexicon) -> Analysis:
     form: Former = phrases.chunks
     cut_up: Cutter = verbs.clauses
     found = segment.words(text, known)
+    if known.digraphs:
+        found = import_module(TAGGERS[known.tagger]).spelled(found, known)
     cuts = segment.sentences(found, known)
     tokens = tuple(token for cut, _ in cuts for token in tag(found[cut.first : cut.end], known))
     quotations = segment.quotations(found, cuts)

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from wortlaut.reader import segment
+from wortlaut.reader import digraphs, segment
 from wortlaut.reader.hanta import tagger
 from wortlaut.reader.language import Language
 from wortlaut.reader.tokens import Token
@@ -45,6 +45,11 @@ YEAR = 4
 LEADING = frozenset({"ART", "APPRART", "PIAT", "PIDAT", "PDAT", "PPOSAT", "CARD"})
 """Tags of words that lead a noun."""
 FORMS = {"FIN": "fin", "INF": "inf", "IZU": "zu", "PP": "part", "IMP": "imp"}
+
+
+def spelled(found: tuple[segment.Word, ...], known: Language) -> tuple[segment.Word, ...]:
+    """Return the words of a text with the umlauts that it lacks."""
+    return digraphs.restored(found, known.digraphs, tagger().rank)
 
 
 def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:

@@ -54,6 +54,14 @@ class Tagger:
         """Return the lemma that a word has under a tag by name."""
         return self.lemma(word[:LONGEST], self._hanta.tag2int[tag])
 
+    def rank(self, word: str) -> int:
+        """Return 2 for a frequent form, 1 for a compound that ends in one, 0 for others."""
+        if self._table is None:
+            return 0
+        if self._table.of(word.lower()) is not None:
+            return 2
+        return int(self.known(word) is not None)
+
     def _known(self, word: str) -> Analysed | None:
         if word[0].isdigit() and not any(map(str.isalpha, word)):
             return NUMBER

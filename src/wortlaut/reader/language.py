@@ -26,6 +26,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """With their dot."""
     clitics: tuple[str, ...] = ()
     """Ends of words that are words of their own ("'s", "n't")."""
+    digraphs: tuple[tuple[str, str], ...] = ()
+    """Pairs of two letters and the one that a text without it may mean ("ae", "ä")."""
     after_ordinal: frozenset[str] = frozenset()
     """Words with a capital that follow an ordinal's dot ("18. März")."""
     subjunctive_1: frozenset[str] = frozenset()
