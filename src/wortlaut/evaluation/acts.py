@@ -191,6 +191,11 @@ def _line(article: ActDocument) -> str:
     return msgspec.json.encode({"acts": [], **raw}).decode() + "\n"
 
 
+def parsed(line: str) -> ActDocument:
+    """Return an article from a line of ``dump``."""
+    return msgspec.json.decode(line, type=ActDocument)
+
+
 _TOKEN = re.compile(r"\w+(?:[-.'’,:/]\w+)*|[^\w\s]")
 
 
@@ -251,7 +256,19 @@ def _closeness(gold: Bag, system: Bag) -> float:
 
 
 def score(gold: Sequence[ActDocument], system: Sequence[ActDocument]) -> Scores:
-    """Score the system's articles against gold; both hold the same articles in the same order."""
+    """Score the system's articles against gold; both hold the same articles in the same order.
+
+    Where the articles are in several languages, each has a score of its own beside the common one.
+    """
+    scores = _scored(gold, system)
+    languages = sorted({article.lang for article in gold})
+    for lang in languages if len(languages) > 1 else ():
+        own = [(a, b) for a, b in zip(gold, system, strict=True) if a.lang == lang]
+        scores[f"Acts ({lang})"] = _scored([a for a, _ in own], [b for _, b in own])["Acts"]
+    return scores
+
+
+def _scored(gold: Sequence[ActDocument], system: Sequence[ActDocument]) -> Scores:
     pairs = [found for a, b in zip(gold, system, strict=True) for found in pair(a, b)]
     wanted = sum(left is not None for left, _ in pairs)
     marked = sum(right is not None for _, right in pairs)
