@@ -146,6 +146,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Ends of nouns that name something done ("the release of ...")."""
     of_owners: frozenset[str] = frozenset()
     """Prepositions behind a noun before whoever it belongs to ("the failure of the army")."""
+    existing: frozenset[str] = frozenset()
+    """Lemmas of verbs of being there."""
+    there: frozenset[str] = frozenset()
+    """Words that stand in a subject's place where something is there."""
     nobody: frozenset[str] = frozenset()
     """Subjects that are no party ("it", "this")."""
     compounds: bool = True

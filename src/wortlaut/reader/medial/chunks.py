@@ -10,6 +10,7 @@ from wortlaut.reader.tokens import Chunk, Range, Token
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 LEADING = frozenset({"DET", "ADJ", "NUM"})
 INNER = frozenset({"ADV", "PART"})
+CURRENCIES = frozenset("$£€¥₽")
 POSSESSIVE = "POS"
 """The tag of a possessive's clitic."""
 
@@ -117,8 +118,10 @@ def _modifiers(tokens: Sequence[Token], at: int, limit: int) -> int:
             and token.pos == "VERB"
             and _attributive(tokens, at, limit)
         )
+        priced = token.text in CURRENCIES and following is not None and following.pos == "NUM"
         if (
             token.pos in LEADING
+            or priced
             or participle
             or (token.pos in INNER and inner and token.tag not in ("TO0", "XX0"))
             or (joint and adjective and inner and led and _adjectives(tokens, at + 1, limit))

@@ -313,7 +313,7 @@ def _finish(
         passive=head >= 0 and _passive(tokens, verbs, head, known),
         negated=_negated(tokens, draft, known),
         parent=places.get(draft.parent, -1),
-        modal=modal if full else "",
+        modal=modal if full or len(verbs) > 1 else "",
     )
 
 

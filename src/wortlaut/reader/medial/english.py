@@ -284,7 +284,8 @@ def _attribute(tagged: list[Token], at: int, known: Language) -> bool:
         return True
     if before.pos in ("PUNCT", "CCONJ", "DET", "ADP"):
         return before.pos != "CCONJ" and before.text not in ',;”"’–—'
-    if any(one.form == "fin" for one in _clause_before(tagged, at)):
+    verbs = [one for one in _clause_before(tagged, at) if one.form == "fin"]
+    if verbs and verbs[-1].lemma not in known.content_verbs:
         return True
     return _verb_ahead(tagged, at)
 

@@ -71,7 +71,9 @@ class Medial(Grammar):
         if clause.kind == "rel":
             return self.before(clause.range.first)
         first = self.tokens[clause.range.first]
-        if first.pos != "CCONJ" and first.text != ",":
+        before = self.tokens[clause.range.first - 1].text if clause.range.first else ""
+        goes_on = before == "," and clause.verbs[:1] == (clause.range.first,)
+        if first.pos != "CCONJ" and first.text != "," and not goes_on:
             return None
         for other in range(number - 1, max(number - LOOK_BACK, -1), -1):
             if not self.same_sentence(other, number):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from wortlaut.model import ActKind
-from wortlaut.reader.act_frames import Conduct, Draft
+from wortlaut.reader.act_frames import Conduct, Draft, trimmed
 from wortlaut.reader.medial.frames import anchor, embedded, own
 from wortlaut.reader.medial.grammar import Medial
-from wortlaut.reader.medial.moves import ahead, fill_roles, harmful, scheduled
+from wortlaut.reader.medial.moves import ahead, fill_roles, harmful, scheduled, turned
 
 
 def modal_drafts(grammar: Medial, number: int) -> list[Draft]:
@@ -32,11 +32,17 @@ def _demanded(grammar: Medial, number: int) -> list[Draft]:
         if not told:
             return []
         inner = embedded(grammar, told[0])
-        return [_draft(grammar, number, ActKind.DEMAND, inner, "rule/medial.must")]
+        bound = _draft(grammar, number, ActKind.DEMAND, inner, "rule/medial.must")
+        subject = grammar.roles(number).subject
+        if subject is not None and grammar.is_actor(subject):
+            bound.fields["debtor"] = tuple(range(subject.nominal.first, subject.range.end))
+        return [bound]
     verbs = [grammar.tokens[at] for at in clause.verbs]
     supposed = any(one.form == "ger" for one in verbs) or _perfect(grammar, number)
     if supposed:
         return []
+    if lemma in grammar.known.words.existing and not clause.passive:
+        return _wanted_thing(grammar, number)
     if not conduct.action or (lemma in grammar.known.words.stative_verbs and not clause.passive):
         return []
     subject = grammar.roles(number).subject
@@ -48,6 +54,19 @@ def _demanded(grammar: Medial, number: int) -> list[Draft]:
     if subject is not None and grammar.is_actor(subject) and not clause.passive:
         draft.fields["debtor"] = tuple(range(subject.nominal.first, subject.range.end))
     return [draft]
+
+
+def _wanted_thing(grammar: Medial, number: int) -> list[Draft]:
+    """Return the demand of "there must be a ceasefire"."""
+    words, clause = grammar.known.words, grammar.clauses[number]
+    opens = [at for at in clause.indices if grammar.tokens[at].text.lower() in words.there]
+    things = [p for p in grammar.phrases(number) if p.range.first > clause.verbs[-1]]
+    if not opens or not things:
+        return []
+    first = things[0].nominal.first
+    action = tuple(at for at in grammar.extent(number) if at >= first)
+    conduct = Conduct(trimmed(grammar, action), number, None, things[0].head)
+    return [_draft(grammar, number, ActKind.DEMAND, conduct, "rule/medial.must")]
 
 
 def _perfect(grammar: Medial, number: int) -> bool:
@@ -113,6 +132,7 @@ def _draft(grammar: Medial, number: int, kind: ActKind, conduct: Conduct, becaus
         action=conduct.action,
         cue=(clause.finite,),
         because=(because,),
+        refrain=turned(grammar, conduct),
         conduct=conduct.clause,
         modal=True,
     )

@@ -180,6 +180,8 @@ def _wanted(grammar: Medial, number: int, conduct: Conduct, entry: ActEntry, fra
     if frame == "that":
         return _moving(grammar, conduct.clause, entry)
     if frame in ("inf", "gerund"):
+        if entry.kind is ActKind.PLAN:
+            return True
         return grammar.clauses[conduct.clause].lemma not in grammar.known.words.stative_verbs
     nouns = [grammar.tokens[at].lemma.lower() for at in conduct.action]
     heads = nouns[:8]
@@ -234,12 +236,20 @@ def _draft(grammar: Medial, number: int, entry: ActEntry, conduct: Conduct) -> D
         cue=cue(grammar, number, entry.words),
         because=(f"acts/{entry.id}",),
         conduct=conduct.clause,
-        refrain=entry.refrain,
+        refrain=entry.refrain != turned(grammar, conduct),
         status=entry.status if kind is entry.kind else None,
         entry=entry,
     )
     fill_roles(grammar, draft, conduct)
     return draft
+
+
+def turned(grammar: Medial, conduct: Conduct) -> bool:
+    """Whether a clause denies its conduct by a word that is no part of the action."""
+    negations = grammar.known.words.negations
+    shown = any(grammar.tokens[at].text.lower() in negations for at in conduct.action)
+    nominal = conduct.noun >= 0
+    return grammar.clauses[conduct.clause].negated and not shown and not nominal
 
 
 def _of_word(grammar: Medial, at: int, entry: ActEntry, conduct: Conduct) -> Draft:
@@ -255,7 +265,7 @@ def _of_word(grammar: Medial, at: int, entry: ActEntry, conduct: Conduct) -> Dra
         cue=(at,),
         because=(f"{place}/{entry.id}",),
         conduct=conduct.clause,
-        refrain=entry.refrain,
+        refrain=entry.refrain != turned(grammar, conduct),
         status=entry.status if kind is entry.kind else None,
         entry=entry,
     )
