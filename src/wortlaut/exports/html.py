@@ -30,6 +30,7 @@ def page(reading: Reading) -> str:
         "script": Markup(script),
         "policy": _policy(style, script),
         "tools": None,
+        "after": None,
     }
     return _environment().get_template("page.html").render(**content(reading, words), **frame)
 
@@ -37,8 +38,8 @@ def page(reading: Reading) -> str:
 def content(reading: Reading, words: Texts) -> dict[str, object]:
     """Return what the template ``sheet.html`` shows of ``reading``, with words from ``words``.
 
-    A template that includes it also gives ``tools``: a macro that adds to the card of a record,
-    or None.
+    A template that includes it also gives two macros, or None: ``tools`` adds to the card of a
+    record, ``after`` to all of them.
     """
     shown = sheet(reading, words)
     return {

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from wortlaut.errors import InputError, LedgerError, WortlautError
 from wortlaut.web import api, pages, render
+from wortlaut.web.api import shapes
 from wortlaut.web.gate import Gate, TooLargeError
 from wortlaut.web.room import Room
 from wortlaut.web.settings import Settings
@@ -45,6 +46,8 @@ def application(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.room = room
+    plain = app.openapi
+    app.openapi = lambda: shapes.describe(plain())  # type: ignore[method-assign]
     for router in (*pages.routers(), *api.routers()):
         app.include_router(router)
     for kind, handler in _HANDLERS.items():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from wortlaut.web.api import reading, writing
+
 
 def routers() -> tuple[APIRouter, ...]:
     """Return the routers of the API."""
-    return ()
+    return reading.router, writing.router

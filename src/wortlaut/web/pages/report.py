@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from wortlaut import desk
+from wortlaut import desk, reviewing, reviews
 from wortlaut.errors import LedgerError
 from wortlaut.exports import html
 from wortlaut.exports.html_records import sheet
-from wortlaut.model import Reading
+from wortlaut.model import ACT_FIELDS, ActRef, Reading
+from wortlaut.reviewing.changing import VALUES
 from wortlaut.web import render
+from wortlaut.web import rows as board_rows
 from wortlaut.web.visit import Here, Visit, Written
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/report/{document}")
-def report(visit: Here, document: str) -> Response:
-    """Show a report by the id of its document, or of a reading."""
+def report(visit: Here, document: str, fix: str = "", join: str = "") -> Response:
+    """Show a report by the id of its document, or of a reading.
+
+    ``fix`` is the id of an act to be corrected, ``join`` of one to be put to another promise.
+    """
+    reading = found(visit, document)
     with visit.room.reading() as ledger:
-        reading = found(visit, document)
-        dossiers = ledger.dossiers()
         member = ledger.memberships(reading.document.id)
+        task = reviews.task(ledger, reading.document.id)
     shown: dict[str, Any] = html.content(reading, visit.words)
     shown.pop("words")
     shown["link_out"] = shown.pop("link")
@@ -33,12 +39,37 @@ def report(visit: Here, document: str) -> Response:
         visit,
         "report.html",
         **shown,
-        tools=None,
+        **_review(visit, reading, fix, join),
+        task=task,
         here="reports",
-        dossiers=dossiers,
+        dossiers=visit.dossiers(),
         member=member,
         is_current=desk.is_of_this_version(reading),
     )
+
+
+def _review(visit: Visit, reading: Reading, fix: str, join: str) -> dict[str, Any]:
+    """Return what the review of an act needs: its values, and what it may be put to."""
+    act = next((one for one in reading.acts if one.id in (fix, join) and one.id), None)
+    others = []
+    if act and join and visit.may_write:
+        gathered = visit.gathered()
+        mine = ActRef(reading.document.id, act.id)
+        others = [
+            row
+            for row in board_rows.rows(gathered, visit.words, visit.day or date.today())
+            if mine not in gathered.by_id[row.id].refs
+        ]
+    return {
+        "act": act,
+        "fix": fix,
+        "join": join,
+        "others": others,
+        "fields": ACT_FIELDS,
+        "choices": VALUES,
+        "shown": reviewing.shown,
+        "summary": reviews.summary,
+    }
 
 
 @router.get("/record/{document}/{record}")
