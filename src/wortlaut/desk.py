@@ -19,7 +19,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wortlaut.errors import InputError, LedgerError, WortlautError
+from wortlaut.errors import InputError, LedgerError, MissingError, WortlautError
 from wortlaut.ledger import CURRENT, Dossier, Filter, Found, Hit, Ledger
 from wortlaut.model import Act, Actor, Document, Mention, Reading, Statement, TimeExpression
 
@@ -315,7 +315,7 @@ def look_up(
     """
     found = ledger.find(address, Filter(known_on=known_on, recorded_on=recorded_on))
     if not found:
-        raise LedgerError(
+        raise MissingError(
             f"Nothing in the ledger {ledger.path} has the id {address}: see `wortlaut list`."
         )
     if len(found) > 1:

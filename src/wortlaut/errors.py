@@ -17,6 +17,10 @@ class LedgerError(WortlautError):
     """The ledger cannot be opened or written: locked, read-only, no ledger, too new."""
 
 
+class MissingError(LedgerError):
+    """The ledger has nothing of that id or name."""
+
+
 class CorpusError(WortlautError):
     """A corpus for ``wortlaut evaluate`` is absent or malformed."""
 

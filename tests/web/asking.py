@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 import time
+from collections.abc import Callable
+from typing import Any
 
 from fastapi.testclient import TestClient
 
@@ -30,3 +32,14 @@ def wait(client: TestClient, address: str, seconds: float = 60) -> str:
             return page
         time.sleep(0.1)
     raise AssertionError(f"not done within {seconds} seconds: {page}")
+
+
+def wait_for(ask: Callable[[], dict[str, Any]], name: str, seconds: float = 60) -> dict[str, Any]:
+    """Return what ``ask`` answers as soon as its field ``name`` is true."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        answer = ask()
+        if answer[name]:
+            return answer
+        time.sleep(0.1)
+    raise AssertionError(f"not {name} within {seconds} seconds: {answer}")

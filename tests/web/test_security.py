@@ -180,12 +180,12 @@ def test_every_write_is_logged_with_its_user(client, ledger):
 def test_a_program_subscribes_with_a_key_that_a_new_password_makes_void(guarded, users):
     enter(guarded, "ben")
     page = guarded.get("/reports").text
-    address = page.split('href="/subscribe/all.ics?')[1].split('"')[0]
+    address = page.split('href="/subscribe/desk.ics?')[1].split('"')[0]
     guarded.cookies.clear()
-    assert guarded.get(f"/subscribe/all.ics?{address}").status_code == 200
-    assert guarded.get("/subscribe/all.ics").status_code == 303
-    assert guarded.get("/subscribe/all.ics?key=ben:0000").status_code == 303
+    assert guarded.get(f"/subscribe/desk.ics?{address}").status_code == 200
+    assert guarded.get("/subscribe/desk.ics").status_code == 303
+    assert guarded.get("/subscribe/desk.ics?key=ben:0000").status_code == 303
     add_user(users, User("ben", Role.READER), "noch ein Passwort")
     os.utime(users, (1, 1))
     guarded.get("/login")
-    assert guarded.get(f"/subscribe/all.ics?{address}").status_code == 303
+    assert guarded.get(f"/subscribe/desk.ics?{address}").status_code == 303

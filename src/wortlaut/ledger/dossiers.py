@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from wortlaut.errors import LedgerError
+from wortlaut.errors import LedgerError, MissingError
 from wortlaut.ledger.base import Base, Row
 from wortlaut.ledger.filters import Filter, Values, both, instant, known
 
@@ -62,7 +62,7 @@ class Dossiers(Base):
         there = self.dossiers()
         if name is None and len(there) == 1:
             return there[0]
-        raise LedgerError(_which(name, there, str(self.path)))
+        raise MissingError(_which(name, there, str(self.path)))
 
     def put(self, dossier: str, documents: Iterable[str], by: str = "") -> int:
         """Put documents, by their ids, into a dossier; return how many were not in it."""

@@ -13,7 +13,14 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from wortlaut.errors import InputError, LedgerError, WortlautError
+from wortlaut.errors import (
+    ExportError,
+    InputError,
+    LedgerError,
+    MissingError,
+    ReviewError,
+    WortlautError,
+)
 from wortlaut.web import api, pages, render
 from wortlaut.web.api import shapes
 from wortlaut.web.gate import Gate, TooLargeError
@@ -22,6 +29,9 @@ from wortlaut.web.settings import Settings
 from wortlaut.web.visit import ForbiddenError, LoginNeededError, greet
 
 API = "/api/"
+
+_MISTAKES = (InputError, LedgerError, ExportError, ReviewError)
+"""Errors that who asks can mend."""
 
 log = logging.getLogger("wortlaut.web")
 
@@ -65,8 +75,8 @@ def _failed(request: Request, status: int, message: str) -> Response:
 
 async def _told(request: Request, error: Exception) -> Response:
     """Answer a mistake that has a message for the user."""
-    unknown = isinstance(error, LedgerError) and "has the id" in str(error)
-    status = 404 if unknown else 400 if isinstance(error, InputError | LedgerError) else 500
+    unknown = isinstance(error, MissingError)
+    status = 404 if unknown else 400 if isinstance(error, _MISTAKES) else 500
     return _failed(request, status, str(error))
 
 

@@ -9,13 +9,10 @@ from fastapi import Request
 
 from wortlaut.web.visit import LoginNeededError, Visit, greet
 
-ALL = "all"
-"""The name under which everything is subscribed to, not one dossier."""
 
-
-async def subscriber(request: Request, name: str) -> Visit:
-    """Return the visit of a program to the dossier ``name``; raises ``LoginNeededError``."""
-    visit = replace(greet(request), dossier=None if name == ALL else name, day=None)
+async def subscriber(request: Request) -> Visit:
+    """Return the visit of a program; raises ``LoginNeededError``."""
+    visit = replace(greet(request), day=None)
     if visit.user is None:
         user, _, _ = request.query_params.get("key", "").partition(":")
         known = visit.room.door.key(user)

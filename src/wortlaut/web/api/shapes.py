@@ -21,7 +21,7 @@ JSON = "application/json"
 SCHEMAS = "#/components/schemas/{name}"
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Refusal(msgspec.Struct, frozen=True):
     """Why a request was not answered."""
 
     error: str
@@ -147,7 +147,7 @@ LISTED: tuple[Any, ...] = (ReportLine, ActorLine, DossierLine, RowLine, LogLine,
 """What comes in pages."""
 
 SINGLE: tuple[Any, ...] = (
-    Problem,
+    Refusal,
     jsonl.ReadingLine,
     jsonl.RecordLine,
     ActorPage,
@@ -177,15 +177,18 @@ def listed(page: Page[Any], address: str) -> Response:
 
 
 def told(shape: Any, status: int = 200) -> dict[int | str, dict[str, Any]]:
-    """Return the description of an operation's answers: ``shape``, a page of it if listed."""
+    """Return the description of an operation's answers: ``shape``, or a page of it.
+
+    What is made (another status than 200) comes alone.
+    """
     _, found = _all_schemas()
     schema: dict[str, Any] = {"$ref": SCHEMAS.format(name=shape.__name__)}
     assert shape.__name__ in found
-    if shape in LISTED:
+    if shape in LISTED and status == 200:
         schema = _page(schema)
-    problem = {JSON: {"schema": {"$ref": SCHEMAS.format(name="Problem")}}}
+    refusal = {JSON: {"schema": {"$ref": SCHEMAS.format(name="Refusal")}}}
     failures: dict[int | str, dict[str, Any]] = {
-        code: {"description": text, "content": problem} for code, text in _FAILURES.items()
+        code: {"description": text, "content": refusal} for code, text in _FAILURES.items()
     }
     return {
         status: {"description": "What was asked for.", "content": {JSON: {"schema": schema}}}

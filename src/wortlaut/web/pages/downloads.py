@@ -43,10 +43,10 @@ def page(visit: Here, document: str) -> Response:
     return _attached(content, "text/html; charset=utf-8", f"{document}.html")
 
 
-@router.get("/subscribe/{name}.{format}")
-async def subscribe(request: Request, name: str, format: str) -> Response:
-    """Return a dossier's calendar or feed to a program that has the key of a user."""
-    visit = await subscriber(request, name)
+@router.get("/subscribe/desk.{format}")
+async def subscribe(request: Request, format: str) -> Response:
+    """Return the calendar or feed of a dossier, else of all, to a program with a user's key."""
+    visit = await subscriber(request)
     if format not in ("ics", "rss", "atom"):
         raise HTTPException(404)
     return made(visit, format, attached=False)

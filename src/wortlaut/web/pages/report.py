@@ -10,7 +10,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from wortlaut import desk, reviewing, reviews
-from wortlaut.errors import LedgerError
 from wortlaut.exports import html
 from wortlaut.exports.html_records import sheet
 from wortlaut.model import ACT_FIELDS, ActRef, Reading
@@ -98,11 +97,8 @@ def put(written: Written, document: str) -> Response:
 
 
 def found(visit: Visit, document: str) -> Reading:
-    """Return the reading that an id names; what is none is not found."""
-    try:
-        with visit.room.reading() as ledger:
-            return desk.look_up(ledger, document)[0]
-    except LedgerError as error:
-        if "no id" in str(error) or "has the id" in str(error):
-            raise HTTPException(404) from error
-        raise
+    """Return the reading that an id names; raises ``LedgerError`` if there is none."""
+    if set(document) - set("0123456789abcdef"):
+        raise HTTPException(404)
+    with visit.room.reading() as ledger:
+        return desk.look_up(ledger, document)[0]

@@ -92,3 +92,7 @@ if (panel) {
     event.stopPropagation();
   });
 }
+
+// The address leads to the form; the focus follows when the browser has scrolled there.
+const field = document.getElementById("fix-wording") || document.getElementById("join-other");
+addEventListener("load", () => setTimeout(() => field?.focus({ preventScroll: true }), 0));
