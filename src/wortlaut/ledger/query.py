@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -100,12 +101,11 @@ def _start(hits: list[Word], around: tuple[int, int] | None) -> int:
         inside = [one for one in hits if around[0] <= one.start < around[1]]
         first = inside[0].start if inside else around[0]
         return around[0] if first - around[0] < WIDTH else max(0, first - WIDTH // 4)
-    best = max(
-        hits,
-        key=lambda hit: (
-            len({one.stem for one in hits if 0 <= one.start - hit.start < WIDTH * 3 // 4}),
-            -hit.start,
-        ),
-        default=None,
-    )
-    return max(0, best.start - WIDTH // 4) if best else 0
+    starts = [one.start for one in hits]
+
+    def gathered(at: int) -> int:
+        end = bisect_left(starts, starts[at] + WIDTH * 3 // 4)
+        return len({one.stem for one in hits[at:end]})
+
+    best = max(range(len(hits)), key=lambda at: (gathered(at), -starts[at]), default=None)
+    return max(0, starts[best] - WIDTH // 4) if best is not None else 0
