@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from wortlaut.model import ActorKind, Interval
 from wortlaut.reader.gazetteer import SHORT_FAMILY, Function, Gazetteer
 from wortlaut.reader.naming import slug
-from wortlaut.reader.pairs import Pairs
+from wortlaut.reader.pairs import PAIR, Pairs
 from wortlaut.reader.persons import PersonName
 from wortlaut.reader.referents import Phrase, Referent
 
@@ -36,6 +36,10 @@ class Discourse:
         """Names and abbreviations that the text itself introduces for organisations and media."""
         self.strangers: list[int] = []
         """Subjects with a name of which it is not known whose: a pronoun may mean them."""
+        self.group: tuple[int, int, tuple[str, ...]] = (-1, -1, ())
+        """The last several that were a subject together: their sentence, place and ids."""
+        self.before: Phrase | None = None
+        self.last: tuple[str, ...] = ()
         self.things: list[tuple[int, str]] = []
         """Subjects without a name that are nobody who was met, with their gender."""
 
@@ -44,7 +48,26 @@ class Discourse:
         actors = self._settled(phrase)
         for actor in actors:
             self._remember(actor, phrase)
+        self._gathered(phrase, actors)
         return actors
+
+    def _gathered(self, phrase: Phrase, actors: tuple[str, ...]) -> None:
+        """Remember those who are a subject together, "sie" may mean them."""
+        before, self.before = self.before, phrase
+        sentence, place, group = self.group
+        joined = (
+            before is not None
+            and before.leads
+            and before.sentence == phrase.sentence
+            and phrase.range.first - before.range.end == 1
+        )
+        if actors and phrase.plural and phrase.subject and phrase.function is not None:
+            self.group = (phrase.sentence, phrase.head, actors)
+        elif actors and joined and before is not None:
+            first = group if (sentence, place) == (before.sentence, before.head) else self.last
+            together = tuple(dict.fromkeys((*first, *actors)))
+            self.group = (phrase.sentence, phrase.head, together)
+        self.last = actors
 
     def _settled(self, phrase: Phrase) -> tuple[str, ...]:
         if phrase.bare and phrase.name is not None:
@@ -54,6 +77,8 @@ class Discourse:
             return (self._person(phrase.name, phrase),)
         function = phrase.function
         if function is None:
+            if phrase.plural and not phrase.actors:
+                return self._many(phrase)
             return phrase.actors or self._pronoun(phrase)
         if function.use == "counterpart":
             return self._counterpart(phrase)
@@ -231,6 +256,11 @@ class Discourse:
             if found:
                 phrase.because.append("rule/mentions.same-role")
                 return (found,)
+        if known and not phrase.proper and phrase.plural and not phrase.owner:
+            both = self._both(phrase, function)
+            if both:
+                phrase.because.append("rule/mentions.both-with-role")
+                return both
         return self._described(phrase, function)
 
     def _by_role(self, phrase: Phrase, function: Function) -> str:
@@ -287,7 +317,25 @@ class Discourse:
         self.coined[phrase.titled] = actor
         return actor
 
+    def _both(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
+        """Return the two persons who were named with a role, if two were: "Die Präsidenten"."""
+        persons = [
+            one.actor
+            for one in self._recent(phrase)
+            if one.kind is ActorKind.PERSON and self._has_role(one, function)
+        ]
+        found = tuple(dict.fromkeys(persons))
+        return tuple(sorted(found)) if len(found) == PAIR else ()
+
     # ---- pronouns and pairs
+
+    def _many(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return whom a plural "sie" means: who were a subject together just before."""
+        sentence, place, group = self.group
+        if not group or phrase.sentence - sentence > 1:
+            return ()
+        many = [at for at, gender in self.things if at > place and gender not in ("m", "f", "n")]
+        return () if many or any(at > place for at in self.strangers) else group
 
     def _pronoun(self, phrase: Phrase) -> tuple[str, ...]:
         """Return whom a pronoun means: the only one that fits, else the last subject."""

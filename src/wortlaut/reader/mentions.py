@@ -134,7 +134,9 @@ class _Finder:
         return [sex[0] for sex in ("masculine", "feminine") if word in words[sex]]
 
     def _take(self, phrase: Phrase) -> None:
-        phrase.subject = phrase.head in self.subjects and not self._joined(phrase.range.end)
+        joined = self._joined(phrase.range.end)
+        phrase.subject = phrase.head in self.subjects and not joined
+        phrase.leads = phrase.head in self.subjects and joined
         actors = self.discourse.settle(phrase)
         span = self.analysis.span(phrase.range)
         self._coin(phrase, actors)

@@ -336,9 +336,11 @@ class PhraseReader:
             return None
         lower = token.text.lower()
         use = next((use for use in PRONOUNS if lower in self.words[use]), "")
-        if not use or (use[-1] == "f" and self._plural_verb(at)):
+        many = bool(use) and use[-1] == "f" and self._plural_verb(at)
+        if not use or (many and lower in self.words["pronoun-object"]):
             return None
-        phrase = Phrase(Range(at, at + 1), at, self.sentence, gender=use[-1])
+        gender = "p" if many else use[-1]
+        phrase = Phrase(Range(at, at + 1), at, self.sentence, gender=gender, plural=many)
         phrase.because = [f"actors/{self.gazetteer.sets[use]}"]
         clause = self.metonyms.clause(at)
         phrase.speaks = clause is not None and self.metonyms.acts(clause)

@@ -39,6 +39,8 @@ class Phrase:
     """The stem of an adjective with a capital, which makes a name ("Demokratische Partei")."""
     gender: str = ""
     subject: bool = False
+    leads: bool = False
+    """Whether the subject goes on behind it: "Putin" in "Putin und Trump"."""
     attributed: bool = False
     """Whether an attribute says more: "der Anwalt der Frau" is no longer just "der Anwalt"."""
     bare: bool = False
