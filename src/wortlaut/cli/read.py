@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,8 +115,20 @@ def _show(outcome: Outcome, way: Way, screen: Screen, single: bool) -> None:
     elif outcome.state == "skipped":
         say(f"skipped {outcome.name}: {outcome.problem}", screen.warn)
     elif outcome.reading:
+        _warn_of_the_future(outcome.name, outcome.reading, screen)
         show_reading(outcome.reading, way, None if single else screen.print, outcome)
     sys.stdout.flush()
+
+
+def _warn_of_the_future(name: str, reading: Reading, screen: Screen) -> None:
+    published = reading.document.published
+    day = published.earliest if published else None
+    if day and day > date.today():
+        say(
+            f"{click.format_filename(name)} is dated {day}, which is to come: if that is wrong, "
+            "read it again with --date.",
+            screen.warn,
+        )
 
 
 def show_reading(
