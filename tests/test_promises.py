@@ -29,6 +29,19 @@ def path(tmp_path_factory):
     return path
 
 
+def test_likeness_comes_out_as_it_went_in():
+    for name in score.DOSSIERS:
+        known = lexicon.load("de")
+        found = [
+            one
+            for reading in score.gold_readings(name).values()
+            for one in matching.facts(reading, known)
+        ]
+        heads = [group[0] for group in matching.groups(found)]
+        for one in matching.liken(heads, matching.inventory(known)):
+            assert matching.unpack_likeness(matching.pack_likeness(one)) == one
+
+
 def test_facts_come_out_as_they_went_in():
     for reading in score.gold_readings("energy-truce").values():
         for one in matching.facts(reading, lexicon.load("de")):

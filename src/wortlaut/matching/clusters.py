@@ -79,9 +79,10 @@ class _Forest:
         """Roots that were found to contradict each other: whatever they join, they still do."""
 
     def root(self, place: int) -> int:
-        while self._up[place] != place:
-            self._up[place] = self._up[self._up[place]]
-            place = self._up[place]
+        up = self._up
+        while up[place] != place:
+            up[place] = up[up[place]]
+            place = up[place]
         return place
 
     def join(self, left: int, right: int, because: Iterable[str]) -> None:
@@ -172,16 +173,30 @@ def _decide(forest: _Forest, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     return tuple(reversed(overruled))
 
 
-def _ranked(matter: Matter, places: Places) -> list[tuple[float, int, int, tuple[str, ...]]]:
+Pair = tuple[float, int, int, tuple[str, ...]]
+"""Points, less than 0, two units and in what they agree."""
+
+
+def _ranked(matter: Matter, places: Places) -> list[Pair]:
     """Return the pairs of units that agree enough, the strongest first."""
-    found: list[tuple[float, int, int, tuple[str, ...]]] = []
+    found: list[Pair] = []
     for right, like in enumerate(matter.likeness):
-        for one in like.joins:
-            for unit, other in product(places[one.left], places[right]):
-                found.append((-one.points, unit, other, one.because))
-        for unit, other in combinations(places[right], 2) if like.whole else ():
-            found.append((-STRONGEST, unit, other, ("rule/matching.same",)))
+        found += _pairs(places, right, like)
     return sorted(found)
+
+
+def _pairs(places: Places, right: int, like: Likeness) -> Iterator[Pair]:
+    mine = places[right]
+    for one in like.joins:
+        others = places[one.left]
+        if len(mine) == len(others) == 1:  # nearly always, and then quicker
+            yield -one.points, others[0], mine[0], one.because
+        else:
+            for other, unit in product(others, mine):
+                yield -one.points, other, unit, one.because
+    if like.whole and len(mine) > 1:
+        for other, unit in combinations(mine, 2):
+            yield -STRONGEST, other, unit, ("rule/matching.same",)
 
 
 def _linked(matter: Matter) -> Iterator[Linked]:

@@ -11,7 +11,8 @@ import msgspec
 from wortlaut.lexicon import Lexicon
 from wortlaut.matching.conduct import FILE
 from wortlaut.matching.facts import Facts
-from wortlaut.matching.likeness import Likeness
+from wortlaut.matching.likeness import Like, Likeness
+from wortlaut.matching.pairs import AGREED
 
 _SOURCES = ("facts.py", "conduct.py", "sides.py", "kept.py")
 """The modules that make facts: another text of one may make other facts."""
@@ -20,7 +21,7 @@ _LIKENESS = ("likeness.py", "pairs.py", "candidates.py", "terms.py", "conduct.py
 """The modules that say what is alike."""
 
 _decoder = msgspec.json.Decoder(Facts)
-_likeness = msgspec.json.Decoder(Likeness)
+_likeness = msgspec.json.Decoder(tuple[bool, list[float], list[float]])
 
 
 def pack(facts: Facts) -> str:
@@ -34,13 +35,36 @@ def unpack(body: str) -> Facts:
 
 
 def pack_likeness(likeness: Likeness) -> str:
-    """Return what a group is like as JSON."""
-    return msgspec.json.encode(likeness).decode()
+    """Return what a group is like as JSON: numbers only, as there are many of them."""
+    joins = [
+        cell for one in likeness.joins for cell in (one.left, one.points, _number(one.because))
+    ]
+    links = [cell for one in likeness.links for cell in (one.left, one.points)]
+    return msgspec.json.encode((likeness.whole, joins, links)).decode()
 
 
 def unpack_likeness(body: str) -> Likeness:
     """Return what ``pack_likeness`` packed."""
-    return _likeness.decode(body)
+    whole, joins, links = _likeness.decode(body)
+    return Likeness(
+        whole,
+        tuple(
+            Like(int(left), points, _because(int(number)))
+            for left, points, number in zip(joins[::3], joins[1::3], joins[2::3], strict=True)
+        ),
+        tuple(
+            Like(int(left), points) for left, points in zip(links[::2], links[1::2], strict=True)
+        ),
+    )
+
+
+def _number(because: tuple[str, ...]) -> int:
+    return sum(1 << AGREED.index(one) for one in because)
+
+
+@cache
+def _because(number: int) -> tuple[str, ...]:
+    return tuple(one for place, one in enumerate(AGREED) if number >> place & 1)
 
 
 @cache

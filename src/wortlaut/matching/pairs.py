@@ -41,6 +41,15 @@ CLOSE = 0.8
 """Amounts of which the smaller is this share of the larger may be two counts of the same."""
 
 
+REASONS = {
+    name: f"rule/matching.{name}"
+    for name in ("action", "words", "scope", "party", "debtor", "quantity", "time", "place", "told")
+}
+"""What two acts can agree in, and the rule that says so."""
+AGREED = tuple(REASONS.values())
+"""These rules in a fixed order: what is kept names them by their place, so that it only grows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
     """What of an act can contradict another one; many acts have the same."""
@@ -148,15 +157,15 @@ Ends = tuple[int | None, int | None]
 
 def _gap(left: Ends, right: Ends) -> int:
     """Return the days between two stretches, 0 where they may meet."""
-    gaps = [
-        later - earlier
-        for earlier, later in ((left[1], right[0]), (right[1], left[0]))
-        if earlier is not None and later is not None
-    ]
-    known_ends = [end for end in (left[1], right[1]) if end is not None]
-    if len(known_ends) == 2 and (left[0] is None or right[0] is None):
-        gaps.append(abs(known_ends[0] - known_ends[1]) if left[0] is right[0] else 0)
-    return max([0, *gaps])
+    (first, last), (other_first, other_last) = left, right
+    gap = 0
+    if last is not None and other_first is not None:
+        gap = other_first - last
+    if other_last is not None and first is not None:
+        gap = max(gap, first - other_last)
+    if last is not None and other_last is not None and first is None and other_first is None:
+        gap = abs(last - other_last)
+    return max(gap, 0)
 
 
 class Claimed:
@@ -209,7 +218,7 @@ def agreement(left: Facts, right: Facts, words: Inventory) -> Agreement:
         "place": _place(left, right),
     }
     found["told"] = _told(left, right, found)
-    because = tuple(f"rule/matching.{name}" for name, points in found.items() if points > 0)
+    because = tuple(REASONS[name] for name, points in found.items() if points > 0)
     return Agreement(sum(found.values()), because)
 
 
