@@ -45,3 +45,11 @@ def test_a_language_that_there_is_no_data_for_cannot_be_forced():
 
 def test_control_characters_do_not_disturb_it():
     assert language_of(f"\x85\x0c\ufffe {GERMAN}") == "de"
+
+
+def test_it_is_told_when_the_language_is_a_guess(caplog):
+    assert language_of("dpa 1234") == "de"
+    assert "not sure which language" in caplog.text and "--lang" in caplog.text
+    caplog.clear()
+    assert language_of(GERMAN) == "de"
+    assert not caplog.text

@@ -142,6 +142,12 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Lemmas of verbs whose own conduct goes on ("continue")."""
     telling: frozenset[str] = frozenset()
     """Prepositions under which a noun is still what its clause tells ("заявил о готовности")."""
+    plural_verbs: tuple[str, ...] = ()
+    """Ends of finite verbs in the plural."""
+    plural_datives: tuple[str, ...] = ()
+    """Ends of nouns in the dative plural."""
+    genitive_adjectives: tuple[str, ...] = ()
+    """Ends of adjectives that alone tell a genitive plural ("kommunaler Betriebe")."""
     deeds: tuple[str, ...] = ()
     """Ends of nouns that name something done ("the release of ...")."""
     of_owners: frozenset[str] = frozenset()

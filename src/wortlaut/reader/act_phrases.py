@@ -110,7 +110,9 @@ class Phrases(Clauses):
     def _bare_genitive(self, right: Phrase) -> bool:
         first = self.tokens[right.range.first]
         return (
-            first.tag == "ADJ(A)" and first.text.endswith("er") and right.head > right.range.first
+            first.tag == "ADJ(A)"
+            and first.text.endswith(self.known.words.genitive_adjectives)
+            and right.head > right.range.first
         )
 
     def _of_end(self, left: Phrase, right: Phrase) -> bool:

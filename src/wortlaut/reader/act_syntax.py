@@ -172,7 +172,7 @@ class Grammar(Phrases):
         if clause.finite < 0 or number == 0:
             return 0.0
         form = self.tokens[clause.finite].text.lower()
-        plural = form.endswith(("en", "ind", "ern", "eln"))
+        plural = form.endswith(self.known.words.plural_verbs)
         return 0.25 if plural == (number > 1) else -3.0
 
     def _number(self, phrase: Phrase) -> int:
@@ -214,7 +214,8 @@ class Grammar(Phrases):
             return True
         first, head = self.tokens[phrase.range.first], self.tokens[phrase.head]
         if first.text.lower() in self.known.words.accusative_or_plural:
-            plural = head.text != head.lemma and head.text.endswith("n")
+            ends = head.text.endswith(self.known.words.plural_datives)
+            plural = head.text != head.lemma and ends
             return plural or (head.text.lower() in self.known.words.plural_names)
         return later and self.is_actor(phrase)
 

@@ -306,7 +306,7 @@ def _attribute(tokens: Sequence[Token], host: Chunk, chunk: Chunk, known: Langua
         return False
     if _is_named(tokens, host):
         return False
-    return opener in known.genitive or _bare_genitive(tokens, host, chunk)
+    return opener in known.genitive or _bare_genitive(tokens, host, chunk, known)
 
 
 def _is_date(tokens: Sequence[Token], host: Chunk) -> bool:
@@ -321,7 +321,8 @@ def _is_named(tokens: Sequence[Token], host: Chunk) -> bool:
     return last - 1 > host.head and tokens[last].tag == tokens[last - 1].tag == "NE"
 
 
-def _bare_genitive(tokens: Sequence[Token], host: Chunk, chunk: Chunk) -> bool:
+def _bare_genitive(tokens: Sequence[Token], host: Chunk, chunk: Chunk, known: Language) -> bool:
     """Whether a phrase without an article is a genitive ("der Verband kommunaler Betriebe")."""
     first = tokens[chunk.range.first]
-    return first.tag == "ADJ(A)" and first.text.endswith("er") and tokens[host.head].tag == "NN"
+    ends = first.text.endswith(known.genitive_adjectives)
+    return first.tag == "ADJ(A)" and ends and tokens[host.head].tag == "NN"

@@ -48,6 +48,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Words that negate their clause."""
     infinitive_openers: frozenset[str] = frozenset()
     """Words that open an infinitive clause ("um", "ohne", "statt")."""
+    genitive_adjectives: tuple[str, ...] = ()
+    """Ends of adjectives that alone tell a genitive plural ("kommunaler Betriebe")."""
     gerunds: tuple[str, ...] = ()
     """Ends of gerunds, which the tagger takes for adjectives before a name ("supporting")."""
     infinitive_marks: frozenset[str] = frozenset()

@@ -176,9 +176,7 @@ def _day(code: str, value: date) -> str:
 
 def _number(code: str, value: float) -> str:
     written = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
-    if code == "de":
-        return written.translate(str.maketrans(",.", ".,"))
-    return written
+    return written.translate(str.maketrans(",.", str(_load(code)["number"]["marks"])))
 
 
 def grade_text(grade: Grade) -> str:

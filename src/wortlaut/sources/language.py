@@ -17,6 +17,7 @@ simplemma         0.70 s    151 MB  200        23           takes English for Ge
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,13 +34,17 @@ SURE = 0.6
 LOOKED_AT = 4_000
 """Characters of the text that are looked at."""
 DEFAULT = "de"
+SHOWN = 40
+"""Characters of a text by which a warning names it."""
+UNSURE = "not sure which language “%s …” is in: read as '%s'; force another with --lang"
+LOG = logging.getLogger(__name__)
 
 
 def language_of(text: str, wanted: str | None = None) -> str:
     """Return the code of the language to read ``text`` in; ``wanted`` forces one.
 
-    A text too short or too odd to tell is taken for German.  Raises ``InputError`` if there is
-    no data for the language.
+    A text too short or too odd to tell is taken for German, and a warning says so.  Raises
+    ``InputError`` if there is no data for the language.
     """
     known = lexicon.languages()
     if wanted:
@@ -50,6 +55,7 @@ def language_of(text: str, wanted: str | None = None) -> str:
     if code in known:
         return code
     if score < SURE:
+        LOG.warning(UNSURE, " ".join(text.split())[:SHOWN], DEFAULT)
         return DEFAULT
     raise InputError(
         f"it looks like the language {code!r}, for which there is no data ({_offer(known)}); "
