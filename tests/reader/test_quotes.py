@@ -155,3 +155,24 @@ def test_an_addressee_is_no_part_of_the_speaker() -> None:
     (statement,) = _read(text)
     assert wording(statement.speaker, text) == "Der Präsident des Verbandes, Igor Beck"
     assert wording(statement.addressee, text) == "die Firma"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Insgesamt spricht die Polizei von drei Verletzten.", "die Polizei"),
+        ("Von der Lohe betonte, dass der Damm hält.", "Von der Lohe"),
+        ("In einem Bericht der Zeitung wird gefordert, dass er geht.", "einem Bericht der Zeitung"),
+        ("„Das reicht nicht“, wird Frau Holm zitiert.", "Frau Holm"),
+        ("Der Verein begegnete der Kritik mit dem Argument, es fehle Geld.", "Der Verein"),
+        ("Es fehle Geld, so Jana Holm im Radio.", "Jana Holm"),
+        ("Auch das habe Gründe, so Holm weiter.", "Holm"),
+        (
+            "Nach Auskunft der Ermittler werde der Täter der Polizei übergeben.",
+            "Auskunft der Ermittler",
+        ),
+    ],
+)
+def test_the_speaker_is_whole_and_no_more(text: str, speaker: str) -> None:
+    told = {wording(one.speaker, text) for one in _read(text)}
+    assert told == {speaker}

@@ -80,6 +80,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Pronouns whose cases differ from those of the determiner that looks alike ("einer")."""
     members: frozenset[str] = frozenset()
     """Prepositions right behind a person's name that lead to where they belong ("von")."""
+    noble: frozenset[str] = frozenset()
+    """Prepositions that a surname may begin with ("von der Leyen")."""
     fields: frozenset[str] = frozenset()
     """Prepositions right behind a noun that lead to its field ("für")."""
     participial: tuple[str, ...] = ()

@@ -50,6 +50,8 @@ def _told(syntax: Syntax, clause: Clause, entry: Cue) -> bool:
         return False
     if any(_leads(syntax, at, entry) for at in clause.indices):
         return True
+    if roles.owed(syntax, clause, entry) >= 0:
+        return True
     subject = None if clause.passive else syntax.subject(clause)
     return any(_object(syntax, chunk, entry) for chunk in phrases if chunk is not subject)
 

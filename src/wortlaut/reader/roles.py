@@ -24,14 +24,41 @@ def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
         subject = syntax.subject(clause)
         if relative and (subject is None or subject.case != "n"):
             return relative
-    subject = _named(syntax, clause)
+    subject = _named(syntax, clause) or _noble(syntax, clause)
     if subject is not None:
-        return trimmed(syntax.extended(subject), syntax.tokens)
+        own = trimmed(syntax.extended(subject), syntax.tokens)
+        end = owed(syntax, clause, entry)
+        return [at for at in own if end < 0 or at < end]
     if clause.finite >= 0 and clause.kind == "main" and clause.parent >= 0:
         host = syntax.analysis.clauses[clause.parent]
         inherited = _named(syntax, host)
         return [] if inherited is None else trimmed(syntax.extended(inherited), syntax.tokens)
     return []
+
+
+def _noble(syntax: Syntax, clause: Clause) -> Chunk | None:
+    """Return the name with "von" that opens a clause without any other subject."""
+    chunk = next(iter(syntax.phrases(clause)), None)
+    if chunk is None or clause.passive or clause.kind != "main":
+        return None
+    opens = chunk.range.first == clause.indices[0] and chunk.range.end == clause.finite
+    named = syntax.tokens[chunk.range.end - 1].tag == "NE"
+    return chunk if opens and named and chunk.preposition in syntax.known.noble else None
+
+
+def owed(syntax: Syntax, clause: Clause, entry: Cue) -> int:
+    """Return where the verb's object begins that looks like an attribute of its subject, or -1.
+
+    "Insgesamt spricht die Polizei von drei Verletzten": the verb needs its "von".
+    """
+    subject = syntax.subject(clause)
+    if subject is None or subject.range.first < clause.finite:
+        return -1
+    for at in range(subject.head + 1, subject.range.end):
+        token = syntax.tokens[at]
+        if token.tag in ("APPR", "APPRART") and token.text.lower() in entry.object:
+            return at
+    return -1
 
 
 def _may_speak(syntax: Syntax, at: int) -> bool:
