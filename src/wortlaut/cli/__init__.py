@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from wortlaut.cli.compare import compare
 from wortlaut.cli.dossier import dossier
 from wortlaut.cli.due import due
 from wortlaut.cli.evaluate import evaluate
@@ -42,6 +43,7 @@ COMMANDS = (
     show,
     explain,
     dossier,
+    compare,
     review,
     search,
     log,

@@ -28,11 +28,11 @@ def page(reading: Reading) -> str:
     frame = {
         "style": Markup(style),
         "script": Markup(script),
-        "policy": _policy(style, script),
+        "policy": policy(style, script),
         "tools": None,
         "after": None,
     }
-    return _environment().get_template("page.html").render(**content(reading, words), **frame)
+    return environment().get_template("page.html").render(**content(reading, words), **frame)
 
 
 def content(reading: Reading, words: Texts) -> dict[str, object]:
@@ -75,7 +75,7 @@ def safe_link(url: str | None) -> str | None:
     return url if linked else None
 
 
-def _policy(style: str, script: str) -> str:
+def policy(style: str, script: str) -> str:
     """Return the content security policy: nothing but this very style and script."""
     return (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
@@ -96,7 +96,8 @@ def asset(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the environment of the templates: every value escaped, every name known."""
     environment = Environment(
         loader=PackageLoader("wortlaut.exports", "templates"),
         autoescape=True,

@@ -176,7 +176,7 @@ def reading_line(reading: Reading) -> ReadingLine:
     return ReadingLine(
         id=reading.id,
         reader=reading.reader,
-        document=_document(reading.document),
+        document=document_line(reading.document),
         statements=tuple(statement_line(item, text) for item in reading.statements),
         acts=tuple(act_line(item, text) for item in reading.acts),
         times=tuple(_time(item, text) for item in reading.times),
@@ -228,7 +228,8 @@ def act_line(act: model.Act, text: str) -> ActLine:
     )
 
 
-def _document(document: model.Document) -> DocumentLine:
+def document_line(document: model.Document) -> DocumentLine:
+    """Return ``document`` as it is written."""
     return DocumentLine(
         id=document.id,
         sha256=document.sha256,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.lexicon import load as load_lexicon
+from wortlaut.matching import pairs
 from wortlaut.matching.candidates import groups
 from wortlaut.matching.clusters import Cluster, Matter, Tie, gather
 from wortlaut.matching.compare import FIELDS, alternatives, compare, differing, value
@@ -60,6 +61,7 @@ __all__ = [
     "unpack",
     "unpack_likeness",
     "value",
+    "why_apart",
 ]
 
 
@@ -77,6 +79,14 @@ class Matched:
 def is_matched(lexicon: Lexicon) -> bool:
     """Whether there are classes of conduct for the language, so that its acts can be matched."""
     return lexicon.has(FILE)
+
+
+def why_apart(left: Facts, right: Facts, lexicon: Lexicon) -> str | None:
+    """Return the field in which two acts about the same conduct contradict each other.
+
+    "" where they do not, but too little agrees; None where they are about different conduct.
+    """
+    return pairs.why_apart(left, right, inventory(lexicon))
 
 
 def match(readings: Iterable[Reading], ties: Sequence[Tie] = ()) -> Matched:

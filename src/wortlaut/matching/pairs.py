@@ -112,6 +112,19 @@ def contradiction(left: Claims, right: Claims) -> str:
     return "term" if _times_differ(left, right) else ""
 
 
+def why_apart(left: Facts, right: Facts, words: Inventory) -> str | None:
+    """Return the field that keeps two acts about the same conduct and things apart, "" for none.
+
+    None where they are not about the same: then nothing asks to compare them.
+    """
+    mine, other = left.meaning, right.meaning
+    about = mine.scope | mine.topics, other.scope | other.topics
+    nested = words.covers(*about) or words.covers(*reversed(about))
+    if not (mine.conduct & other.conduct and all(about) and nested):
+        return None
+    return contradiction(claims(left, words), claims(right, words))
+
+
 def _scopes_meet(left: frozenset[frozenset[str]], right: frozenset[frozenset[str]]) -> bool:
     """Whether some object of one is, or lies in, an object of the other."""
     return any(mine <= other or other <= mine for mine in left for other in right)
