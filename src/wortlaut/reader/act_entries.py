@@ -152,6 +152,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Ends of nouns that name something done ("the release of ...")."""
     of_owners: frozenset[str] = frozenset()
     """Prepositions behind a noun before whoever it belongs to ("the failure of the army")."""
+    weak_obligation: frozenset[str] = frozenset()
+    """Those of ``obligation`` that demand of nobody what only should be."""
+    possibility: frozenset[str] = frozenset()
+    """Lemmas of modals of what may be."""
     existing: frozenset[str] = frozenset()
     """Lemmas of verbs of being there."""
     there: frozenset[str] = frozenset()

@@ -25,6 +25,7 @@ def read(document: Document, lexicon: Lexicon, identity: str) -> Reading:
     named, actors = naming.find(analysis, document.published, lexicon, kind.issuer)
     scene = Scene(analysis, (), named, times, document.published)
     grammar = Medial(scene, inventory(lexicon))
+    grammar.common = kind.joint
     statements = told.find(grammar, named, lexicon)
     moves = acts.find(grammar, statements, scene, (kind, lexicon))
     return Reading(document, identity, statements, moves, times, named, actors)

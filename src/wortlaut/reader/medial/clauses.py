@@ -67,7 +67,19 @@ class _Builder:
         if not self.drafts:
             self.drafts.append(_Draft(None, self.cut.first, "frag"))
         self._share_out()
+        for number in range(len(self.drafts)):
+            self._uncircle(number)
         return self.drafts
+
+    def _uncircle(self, number: int) -> None:
+        """Part a clause from the one above it where that hangs, in the end, on itself."""
+        seen, at = {number}, self.drafts[number].parent
+        while at >= 0:
+            if at in seen:
+                self.drafts[number].parent = -1
+                return
+            seen.add(at)
+            at = self.drafts[at].parent
 
     # ---- finite clauses
 

@@ -74,10 +74,20 @@ def _phrases(grammar: Medial, number: int, frame: str, behind: int) -> list[Phra
     if frame == "object":
         chosen = [roles.subject] if grammar.passive(number) and roles.subject else roles.accusative
         return [one for one in chosen if grammar.passive(number) or one.range.first > behind][:1]
+    if frame.startswith("deed."):
+        told = _phrases(grammar, number, "pp." + frame.removeprefix("deed."), behind)
+        return [one for one in told if _deed(grammar, one)]
     wanted = frame.removeprefix("pp.")
     found = [p for p in roles.prepositional if p.preposition == wanted and p.range.first > behind]
     found = [p for p in found if not grammar.is_time(p)]
     return found[:1] or _within(grammar, number, wanted, behind)
+
+
+def _deed(grammar: Medial, phrase: Phrase) -> bool:
+    """Whether a phrase names something done: "the defense of ..."."""
+    nouns = [at for at in indices(phrase.nominal) if grammar.tokens[at].pos == "NOUN"]
+    lemma = grammar.tokens[nouns[0]].lemma.lower() if nouns else ""
+    return lemma.endswith(grammar.known.words.deeds) if lemma else False
 
 
 def _within(grammar: Medial, number: int, preposition: str, behind: int) -> list[Phrase]:

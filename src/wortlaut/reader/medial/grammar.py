@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from wortlaut.reader.act_phrases import NOMINAL, Phrase
 from wortlaut.reader.act_syntax import Grammar, Roles
 from wortlaut.reader.tokens import Clause, Range, Token
 
 JOINTS = frozenset({"ADV", "PUNCT", "CCONJ"})
-OPENING = 40
-"""Words at a text's beginning that say whether it is a joint statement."""
 LOOK_BACK = 12
 """Clauses before a pronoun among whose subjects the parties that it means are sought."""
 
 
 class Medial(Grammar):
-    """A text with the roles that its phrases play."""
+    """A text with the roles that its phrases play.
+
+    ``common`` says that "we" are several parties: a joint statement.
+    """
+
+    common = False
 
     def passive(self, number: int) -> bool:
         """Whether a clause is in the passive."""
@@ -113,7 +115,13 @@ class Medial(Grammar):
             "PUNCT", "CCONJ", "DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART",
         ):  # fmt: skip
             if self.tokens[at].pos == "CCONJ":
-                return self.tokens[at + 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+                return at + 1 < len(self.tokens) and self.tokens[at + 1].pos in (
+                    "DET",
+                    "ADJ",
+                    "NOUN",
+                    "PROPN",
+                    "NUM",
+                )
             if self.tokens[at].text in ".;:()":
                 return False
             at += 1
@@ -151,18 +159,14 @@ class Medial(Grammar):
             return False
         head = self.tokens[phrase.head]
         if len(phrase.parts) > 1:
-            return True
+            within = self.tokens[phrase.range.first : phrase.range.end]
+            ours = any(token.text.lower() in words.first_person for token in within)
+            return self.common or not ours  # "the President and I" are one side
         if head.text.lower() in words.first_person:
-            return self._common
+            return self.common
         if head.text.lower() in words.groups:
             return self._meant_jointly(number)
         return head.lemma.lower() in words.joint and _plural(head)
-
-    @cached_property
-    def _common(self) -> bool:
-        """Whether the text speaks for several at once: a joint statement."""
-        opening = self.tokens[:OPENING]
-        return any(token.text.lower() in self.known.words.jointly for token in opening)
 
     def _meant_jointly(self, number: int) -> bool:
         """Whether a pronoun for several means parties that were named together."""

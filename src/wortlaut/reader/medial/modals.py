@@ -41,6 +41,10 @@ def _demanded(grammar: Medial, number: int) -> list[Draft]:
     supposed = any(one.form == "ger" for one in verbs) or _perfect(grammar, number)
     if supposed:
         return []
+    weak = clause.modal in grammar.known.words.weak_obligation and not clause.passive
+    who = grammar.roles(number).subject
+    if weak and (who is None or not grammar.is_actor(who)):
+        return []
     if lemma in grammar.known.words.existing and not clause.passive:
         return _wanted_thing(grammar, number)
     if not conduct.action or (lemma in grammar.known.words.stative_verbs and not clause.passive):

@@ -19,6 +19,9 @@ CLAUSE_FRAMES = ("inf", "that", "gerund")
 def verb_drafts(grammar: Medial, number: int) -> list[Draft]:
     """Return the acts that the verb of a clause makes, by the first entry that fits."""
     clause = grammar.clauses[number]
+    words = grammar.known.words
+    if clause.modal in words.obligation | words.possibility:
+        return []  # "must agree": the move itself is demanded
     for entry in grammar.known.verbs.get(clause.lemma, ()):
         if not _fits(grammar, number, entry):
             continue
@@ -304,7 +307,8 @@ def _owner(grammar: Medial, at: int) -> Indices:
     if owning:
         return tuple(range(phrase.nominal.first, owning[-1]))
     behind = [to for to in range(at + 1, phrase.range.end) if grammar.acts(to)]
-    of = grammar.tokens[at + 1].text.lower() in grammar.known.words.of_owners
+    after = grammar.tokens[at + 1 : at + 2]
+    of = bool(after) and after[0].text.lower() in grammar.known.words.of_owners
     if behind and (of or "g" in grammar.tokens[behind[0]].case):
         return tuple(range(at + 1 + of, phrase.range.end))
     return _maker(grammar, number, phrase.range.end)

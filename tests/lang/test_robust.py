@@ -1,0 +1,53 @@
+"""Nothing that a text may hold makes the reader of English or Russian fail."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wortlaut import lexicon
+from wortlaut.model import Document, Interval, Reading
+from wortlaut.reader import read
+
+DAY = Interval(date(2025, 3, 14), date(2025, 3, 14))
+PIECES = {
+    "en": (
+        "the", "agreement", "to", "agreed", ",", "that", "will", "not", "must", "Russia", "and",
+        "’s", "“", "”", "if", "which", "release", "hostages", ".", "by", "May", "of", "call", "on",
+        "There", "be", "is", "committed", "helping", "said", "(", ")", "30", "$", "-", "in", "–",
+    ),
+    "ru": (
+        "договорились", "о", "перемирии", "что", ",", "не", "должны", "Россия", "и", "который",
+        "«", "»", "если", "будут", "переданы", ".", "на", "30", "дней", "готовность", "к", "–",
+        "заявил", "необходимость", "вывода", "войск", "эту", "инициативу", "команду", "(", ")",
+    ),
+}  # fmt: skip
+
+
+def reading(text: str, code: str) -> Reading:
+    return read(Document(text, published=DAY, language=code), lexicon.load(code))
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_words_in_any_order_are_read(code: str, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from(PIECES[code]), max_size=40))
+    text = " ".join(words)
+    assert reading(text, code).document.text == text
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+@given(text=st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read(code: str, text: str) -> None:
+    assert reading(text, code).document.text == text
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_reading_twice_gives_the_same(code: str) -> None:
+    text = {"en": "Both sides agreed to meet.", "ru": "Стороны договорились о встрече."}[code]
+    assert reading(text, code).acts == reading(text, code).acts
