@@ -568,3 +568,23 @@ def test_another_sentence_about_the_same_is_a_telling_of_its_own():
 def test_the_origin_does_not_depend_on_the_order_of_documents():
     documents = [one.document for one in score.readings("energy-truce").values()]
     assert origins(documents) == origins(documents[::-1])
+
+
+# What the action leaves open
+
+
+def test_what_a_conduct_is_done_to_may_stand_around_it():
+    text = "Bei den Kraftwerken werde man die Angriffe einstellen. Über Häfen sprach niemand."
+    action = (Span(text.index("die Angriffe"), text.index(" einstellen")),)
+    anchor = (Span(text.index("werde"), text.index(". Über")),)
+    found = Act(ActKind.COMMITMENT, anchor, action, ("test",), Polarity.REFRAIN)
+    (one,) = facts(reading(text, found), DE)
+    assert one.telling.scope == ("energy",)
+
+
+def test_objects_of_other_conduct_beside_it_are_not_taken_for_it():
+    text = "Man werde die Angriffe einstellen und Getreide aus den Häfen liefern."
+    action = (Span(text.index("die Angriffe"), text.index(" einstellen")),)
+    found = Act(ActKind.COMMITMENT, action, action, ("test",), Polarity.REFRAIN)
+    (one,) = facts(reading(text, found), DE)
+    assert one.telling.scope == ()

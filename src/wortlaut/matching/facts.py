@@ -131,7 +131,7 @@ def _telling(act: Act, reading: Reading, meaning: Meaning, sided: _Sides) -> Tel
 
 
 def _meaning(act: Act, reading: Reading, words: Inventory) -> Meaning:
-    """Return what the action is about; what it leaves open is looked for in the anchor.
+    """Return what the action is about; what it leaves open is looked for around it.
 
     Of a breach the anchor says what was broken, the action what was done.
     """
@@ -145,7 +145,20 @@ def _meaning(act: Act, reading: Reading, words: Inventory) -> Meaning:
         wide = words.meaning(_without((*act.action, *act.anchor), times, text))
         found = wide if wide.conduct or not found.stems else found
     counted = words.numbers(_without(act.quantity, times, text)) or found.numbers
-    return replace(found, numbers=counted)
+    around = (_without((*act.action, *act.anchor), times, text), _passage(act, text))
+    return replace(_with_scope(found, around, words), numbers=counted)
+
+
+def _with_scope(found: Meaning, around: Iterable[str], words: Inventory) -> Meaning:
+    """Return ``found`` with what its conduct is done to, where only the words around say that.
+
+    They count only as far as they are about the same conduct and no other.
+    """
+    if found.scope or found.about or not found.conduct:
+        return found
+    wide = (words.meaning(text) for text in around)
+    scope = (one.scope for one in wide if one.scope and one.conduct == found.conduct)
+    return replace(found, scope=next(scope, frozenset()))
 
 
 def _without(spans: Spans, holes: Iterable[Span], text: str) -> str:
