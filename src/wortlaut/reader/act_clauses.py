@@ -19,7 +19,7 @@ class Clauses:
 
     def __init__(self, scene: Scene, known: Inventory) -> None:
         """Index clauses, chunks, mentions and times by token."""
-        analysis = parted(undated(scene.analysis))
+        analysis = parted(undated(scene.analysis), known.words.become)
         self.analysis = analysis
         self.published = scene.published
         self.tokens = analysis.tokens
@@ -156,7 +156,7 @@ class Clauses:
             return True
         opens = clause.parent < 0 and clause.range.first in self.first_words
         follows = any(self.clauses[child].kind == "main" for child in self.children[number])
-        return opens and follows and not self._asks(number)
+        return opens and follows and not self.asks(number)
 
     def _inverted(self, number: int) -> bool:
         """Whether a subordinate clause stands right before: "wenn ..., sollte er"."""
@@ -166,6 +166,7 @@ class Clauses:
         home = self.home[at] if at >= 0 else -1
         return home >= 0 and self.clauses[home].kind != "main" and self.same_sentence(home, number)
 
-    def _asks(self, number: int) -> bool:
+    def asks(self, number: int) -> bool:
+        """Whether the sentence of a clause is a question."""
         at = bisect_right(self.ends, self.clauses[number].range.first)
         return self.tokens[self.ends[at] - 1].text == "?"

@@ -15,6 +15,8 @@ from itertools import accumulate, pairwise
 from wortlaut.reader.tokens import Analysis, Clause, Range, Token
 
 VERBAL = ("part", "inf")
+BELOW = -2
+"""The parent of a part that hangs on the clause that it was cut from."""
 DATELINE = 12
 """A dateline has fewer tokens."""
 DATELINE_ENDS = frozenset("-–—|")
@@ -44,18 +46,19 @@ def dateline(tokens: Sequence[Token]) -> int:
     return 0
 
 
-def parted(analysis: Analysis) -> Analysis:
+def parted(analysis: Analysis, become: str) -> Analysis:
     """Return the analysis with such clauses parted; tokens, sentences and phrases are the same.
 
     The parts share the finite verb, which stands among the words of one of them only.
+    ``become`` is the lemma of the passive's auxiliary.
     """
-    parts = [_parts(analysis.tokens, clause) for clause in analysis.clauses]
+    parts = [_parts(analysis.tokens, clause, become) for clause in analysis.clauses]
     if all(len(own) == 1 for own in parts):
         return analysis
     firsts = [0, *accumulate(len(own) for own in parts)]
     clauses = [
-        replace(part, parent=firsts[part.parent] if part.parent >= 0 else -1)
-        for own in parts
+        replace(part, parent=_parent(part, at, firsts))
+        for at, own in enumerate(parts)
         for part in own
     ]
     sentences = tuple(
@@ -72,7 +75,14 @@ def parted(analysis: Analysis) -> Analysis:
     return replace(analysis, clauses=tuple(clauses), sentences=sentences)
 
 
-def _parts(tokens: Sequence[Token], clause: Clause) -> list[Clause]:
+def _parent(part: Clause, at: int, firsts: Sequence[int]) -> int:
+    """Return the new number of a part's parent: of the clause that it was cut from, or below."""
+    if part.parent == BELOW:
+        return firsts[at]
+    return firsts[part.parent] if part.parent >= 0 else -1
+
+
+def _parts(tokens: Sequence[Token], clause: Clause, become: str) -> list[Clause]:
     """Return a clause's parts, or the clause alone."""
     if clause.finite < 0 and clause.kind != "zu":
         return [clause]
@@ -84,9 +94,56 @@ def _parts(tokens: Sequence[Token], clause: Clause) -> list[Clause]:
     joints = [left + 1 for left, right in pairwise(full) if _joins(tokens, left, right)]
     joints = [at for at in joints if at in clause.indices]
     if not joints:
-        return [clause]
+        return _extraposed(tokens, clause, become)
     edges = [clause.range.first, *joints, clause.range.end]
     return [_part(tokens, clause, Range(first, end), full) for first, end in pairwise(edges)]
+
+
+def _extraposed(tokens: Sequence[Token], clause: Clause, become: str) -> list[Clause]:
+    """Part an infinitive that follows without a comma: "hatte angekündigt erneut anzutreten".
+
+    The part is a clause below the one it is cut from; its parent is set by ``parted``.
+    """
+    end = clause.range.end - 1
+    while end > clause.range.first and tokens[end].pos == "PUNCT":
+        end -= 1
+    infinitive = tokens[end].form == "zu" or (
+        tokens[end].form == "inf" and tokens[end - 1].tag == "PTKZU"
+    )
+    before = [
+        at
+        for at in clause.verbs
+        if at < end - 1 and (tokens[at].form == "part" or tokens[at].tag == "PTKVZ")
+    ]
+    if clause.finite < 0 or clause.kind == "zu" or not infinitive or not before:
+        return [clause]
+    cut = before[-1] + 1
+    if cut >= end:
+        return [clause]
+    first = _part(tokens, clause, Range(clause.range.first, cut), [before[-1]])
+    verb = tokens[before[-1]]
+    lemma = verb.lemma if verb.form == "part" else _particled(tokens, clause, verb)
+    verbs = tuple(at for at in clause.verbs if at < cut)
+    passive = verb.form == "part" and tokens[clause.finite].lemma == become
+    below = replace(
+        clause,
+        range=Range(cut, clause.range.end),
+        indices=tuple(at for at in clause.indices if at >= cut),
+        kind="zu",
+        opener="",
+        finite=-1,
+        verbs=(end,),
+        lemma=tokens[end].lemma,
+        passive=False,
+        modal="",
+        parent=BELOW,
+    )
+    return [replace(first, verbs=verbs, lemma=lemma, passive=passive), below]
+
+
+def _particled(tokens: Sequence[Token], clause: Clause, particle: Token) -> str:
+    """Return the lemma of a finite verb with its separated particle."""
+    return particle.text.lower() + tokens[clause.finite].lemma
 
 
 def _joins(tokens: Sequence[Token], left: int, right: int) -> bool:

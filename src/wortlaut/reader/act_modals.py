@@ -79,7 +79,7 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
         clause.lemma in words.stative_verbs
     ):
         return []
-    if _attitude(grammar, number):
+    if _attitude(grammar, number) or grammar.asks(number):
         return []
     if clause.modal in words.volition and clause.kind == "zu":
         kind = _declared(case)
@@ -327,7 +327,9 @@ def _by_antecedent(case: _Case) -> ActKind | None:
 def _dated(case: _Case) -> bool:
     """Whether "soll" tells a state of a day to come: "sollen bis Mai abgeschlossen sein"."""
     clause = case.grammar.clauses[case.number]
-    scheduled = clause.modal in case.grammar.known.words.hearsay_modals
+    words = case.grammar.known.words
+    state = clause.lemma in (words.be, *words.there_is, *words.remaining)
+    scheduled = clause.modal in words.hearsay_modals and state
     return scheduled and not _perfect(case) and case.grammar.upcoming(case.number)
 
 

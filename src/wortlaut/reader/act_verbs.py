@@ -175,7 +175,8 @@ def _by_conduct(
         return kind
     named = _named(grammar, conduct)
     if named and entry.kind is ActKind.COMMITMENT and _light(grammar, number):
-        return named
+        refused = named is ActKind.REFUSAL and conditional(grammar, number)
+        return ActKind.THREAT if refused else named
     if entry.harm and harmful(grammar, conduct):
         return entry.harm
     if entry.scheduling and scheduled(grammar, conduct):
