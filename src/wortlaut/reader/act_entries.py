@@ -228,6 +228,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     implicative: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
     place_nouns: frozenset[str] = frozenset()
+    still: frozenset[str] = frozenset()
+    """Adverbs of what is still to be done."""
+    hypothetical: frozenset[str] = frozenset()
+    """Forms of a modal that tell what a case would bring, never what somebody said."""
     bare_objects: frozenset[str] = frozenset()
     """Nouns that stand without an article as what somebody wants or gives: "Auskunft"."""
     measures: frozenset[str] = frozenset()

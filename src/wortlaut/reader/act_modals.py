@@ -234,8 +234,9 @@ def _perfect(case: _Case) -> bool:
     have = grammar.known.words.have
     later = [at for at in clause.verbs if at != clause.finite]
     participle = any(grammar.tokens[at].form == "part" for at in later)
-    helper = any(grammar.tokens[at].lemma in have for at in later)
-    return participle and helper
+    helpers = [grammar.tokens[at].lemma for at in later if grammar.tokens[at].lemma in have]
+    own = any(lemma != grammar.known.words.be for lemma in helpers)
+    return bool(helpers) and (participle or (own and len(later) > 1))
 
 
 def _obligation(case: _Case) -> ActKind | None:
@@ -250,12 +251,33 @@ def _obligation(case: _Case) -> ActKind | None:
     told = spoken or clause.kind == "main" or clause.opener in case.grammar.known.words.that
     if clause.kind == "main" and not case.reported and case.event and not case.negated:
         return ActKind.PLAN
-    if clause.kind == "main" and not case.reported and case.grammar.later(case.number):
-        forbidden = clause.modal in case.grammar.known.words.permission and case.negated
-        return ActKind.PLAN if forbidden else None
+    if clause.kind == "main" and not case.reported and _pending(case):
+        permitted = clause.modal in case.grammar.known.words.permission
+        return ActKind.PLAN if permitted == case.negated else None
+    if _hypothetical(case):
+        return ActKind.PLAN if case.actor else None
     if told and _wished(case) and case.reported:
         return ActKind.DEMAND
     return None
+
+
+def _pending(case: _Case) -> bool:
+    """Whether what has to be done is still to come: by a date, or by a word ("noch")."""
+    still = case.grammar.known.words.still
+    own = case.grammar.clauses[case.number].indices
+    said = any(case.grammar.tokens[at].text.lower() in still for at in own)
+    return said or case.grammar.later(case.number)
+
+
+def _hypothetical(case: _Case) -> bool:
+    """Whether "müsste" tells what a case would bring: "Bei einem Abbruch müsste X zahlen".
+
+    Only the singular: "müssten" also stands for the Konjunktiv of reported speech.
+    """
+    clause, tokens = case.grammar.clauses[case.number], case.grammar.tokens
+    set_apart = tokens[clause.indices[0]].pos == "ADP" and clause.indices[0] < clause.finite
+    form = tokens[clause.finite].text.lower()
+    return set_apart and form in case.grammar.known.words.hypothetical
 
 
 def _wished(case: _Case) -> bool:

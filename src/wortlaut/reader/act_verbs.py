@@ -359,10 +359,13 @@ def to_come(grammar: Grammar, number: int) -> bool:
 
 
 def _over(grammar: Grammar, number: int) -> bool:
-    """Whether a modal stands over a passive of the past: "soll getroffen worden sein"."""
-    become = grammar.known.words.become
-    verbs = [grammar.tokens[at] for at in grammar.clauses[number].verbs]
-    return any(verb.lemma == become and verb.form == "part" for verb in verbs)
+    """Whether a modal stands over the past: "soll getroffen (worden sein, haben)"."""
+    words, clause = grammar.known.words, grammar.clauses[number]
+    verbs = [grammar.tokens[at] for at in clause.verbs if at != clause.finite]
+    had = any(verb.lemma in words.have and verb.lemma != words.be for verb in verbs)
+    return any(verb.lemma == words.become and verb.form == "part" for verb in verbs) or (
+        had and len(verbs) > 1
+    )
 
 
 def _has_words(grammar: Grammar, number: int, words: tuple[str, ...]) -> bool:

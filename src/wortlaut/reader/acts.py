@@ -96,14 +96,14 @@ def _supposed(grammar: Grammar, number: int, voices: Voices) -> bool:
 
 
 def _skipped(grammar: Grammar, number: int) -> bool:
-    """Whether a clause reports nothing: a condition, an indirect question, a purpose."""
+    """Whether a clause reports nothing: a condition, a question, a purpose."""
     clause = grammar.clauses[number]
     words = grammar.known.words
     told_so = agreed(grammar, clause.range.first + 1)
     skipped = clause.opener in words.skipped_openers and not told_so
-    if skipped or grammar.is_condition(number):
+    if skipped or grammar.is_condition(number) or grammar.bygone(number):
         return True
-    if grammar.bygone(number):
+    if clause.kind == "main" and grammar.asks(number):
         return True
     return _possible(grammar, number) and clause.finite >= 0
 
