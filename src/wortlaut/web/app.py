@@ -45,6 +45,7 @@ def application(settings: Settings) -> FastAPI:
         room.intake.start()
         yield
         room.intake.stop()
+        room.memory.close()
 
     app = FastAPI(
         title="Wortlaut",

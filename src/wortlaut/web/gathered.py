@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from wortlaut import account as accounts
 from wortlaut.account import Account, Ask, Setup
@@ -20,11 +19,6 @@ from wortlaut.web.words import LANGUAGES
 
 SETUP = "reckoning.toml"
 """The setup of the reckoning, beside the ledger."""
-
-KEPT = 64
-"""How many questions are remembered with their answers."""
-
-Stamp = tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -39,6 +33,19 @@ class Gathered:
     titles: Mapping[str, str]
     first: date | None
     language: str = "de"
+
+    @cached_property
+    def _spoken(self) -> dict[str, Gathered]:
+        return {}
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What pages have made of it, to be used again."""
+        return {}
+
+    def speaking(self, language: str) -> Gathered:
+        """Return the same in a language, always the same one."""
+        return self._spoken.setdefault(language, replace(self, language=language))
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
@@ -74,51 +81,12 @@ class Gathered:
         return ", ".join(map(self.name, sides))
 
 
-class Memory:
-    """Answers by question and state of the ledger; one question is worked on by one thread."""
+def gather(path: Path, dossier: str | None, day: date | None, today: date) -> Gathered:
+    """Return the promises that a dossier's reports until ``day`` tell, reckoned as of that day.
 
-    def __init__(self, path: Path) -> None:
-        """Remember what is asked of the ledger at ``path``."""
-        self._path = path
-        self._files = (path, path.with_name(f"{path.name}-wal"), path.parent / SETUP)
-        self._answers: OrderedDict[object, tuple[Stamp, object]] = OrderedDict()
-        self._locks: dict[object, threading.Lock] = {}
-        self._lock = threading.Lock()
-
-    def ask(self, question: object, answer: Callable[[], object]) -> object:
-        """Return the answer to ``question``, made by ``answer`` if the ledger has changed."""
-        with self._lock:
-            lock = self._locks.setdefault(question, threading.Lock())
-        with lock:
-            stamp = self._stamp()
-            kept = self._answers.get(question)
-            if kept and kept[0] == stamp:
-                return kept[1]
-            made = answer()
-            with self._lock:
-                self._answers[question] = stamp, made
-                self._answers.move_to_end(question)
-                while len(self._answers) > KEPT:
-                    self._locks.pop(self._answers.popitem(last=False)[0], None)
-        return made
-
-    def _stamp(self) -> Stamp:
-        """Return what changes with every commit to the ledger."""
-        found: list[object] = []
-        for path in self._files:
-            try:
-                state = path.stat()
-            except FileNotFoundError:
-                continue
-            found += [state.st_mtime_ns, state.st_size]
-        with self._path.open("rb") as file:
-            found.append(file.read(28)[24:])
-        return tuple(found)
-
-
-def gather(path: Path, dossier: str | None, day: date | None) -> Gathered:
-    """Return the promises that a dossier's reports until ``day`` tell, reckoned as of that day."""
-    ask = Ask(as_of=day or date.today(), known_on=day, dossier=dossier)
+    Without a day they are reckoned as of ``today``.
+    """
+    ask = Ask(as_of=day or today, known_on=day, dossier=dossier)
     with Ledger(path) as ledger:
         rows = list(ledger.readings(Filter(dossier=dossier)))
         found = accounts.account(ledger, ask, _setup(path))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from wortlaut.desk import Ledger
 from wortlaut.web.audit import Audit
-from wortlaut.web.gathered import Memory
+from wortlaut.web.gathered import SETUP
 from wortlaut.web.intake import Intake
+from wortlaut.web.memory import Memory
 from wortlaut.web.rates import Rate
 from wortlaut.web.sessions import Sessions
 from wortlaut.web.settings import Settings
+
+RECENT = 30.0
+"""Seconds for which somebody counts as having written."""
 
 
 class Room:
@@ -26,8 +32,19 @@ class Room:
         self.sessions = Sessions()
         self.audit = Audit(settings.ledger)
         self.intake = Intake(settings.ledger)
-        self.memory = Memory(settings.ledger)
+        self.memory = Memory(*_files(settings.ledger))
+        self._writers: dict[str, float] = {}
         self.logins = Rate(settings.limits.logins)
+
+    def wrote(self, session: str) -> None:
+        """Remember that somebody has written: they see what they wrote, and wait for it."""
+        now = time.monotonic()
+        self._writers = {one: at for one, at in self._writers.items() if now - at < RECENT}
+        self._writers[session] = now
+
+    def has_written(self, session: str) -> bool:
+        """Whether somebody has written a moment ago."""
+        return time.monotonic() - self._writers.get(session, -RECENT) < RECENT
 
     @contextmanager
     def reading(self) -> Iterator[Ledger]:
@@ -40,3 +57,10 @@ class Room:
         """Open the ledger to write."""
         with Ledger(self.settings.ledger, create=True) as ledger:
             yield ledger
+
+
+def _files(ledger: Path) -> tuple[Path, ...]:
+    """Return the files from which the board follows."""
+    beside = (f"{ledger.name}-wal", SETUP)
+    events = ledger.with_name(f"{ledger.name}.events")
+    return ledger, *(ledger.with_name(name) for name in beside), events

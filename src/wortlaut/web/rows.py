@@ -23,6 +23,9 @@ COLOURS = {
 }
 """The colour of each stage, one of the report's groups."""
 
+MOST = 40
+"""Rows that a section of the board shows until it is opened."""
+
 SOON = 7
 """Days before a due day from which it stands out."""
 
@@ -95,6 +98,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the board: the rows that are shown of ``total``."""
+
+    name: str
+    rows: Sequence[Row]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What the board is narrowed to; "" is all."""
 
@@ -120,16 +132,24 @@ class Wanted:
 
 def rows(gathered: Gathered, words: Texts, day: date) -> list[Row]:
     """Return the row of every promise as seen on ``day``, what falls due next first."""
-    made = [_row(one, gathered, words, day) for one in gathered.promises]
-    return sorted(made, key=_urgency)
+    key = ("rows", day)
+    if key not in gathered.memo:
+        made = [_row(one, gathered, words, day) for one in gathered.promises]
+        gathered.memo[key] = sorted(made, key=_urgency)
+    found: list[Row] = gathered.memo[key]
+    return found
 
 
-def by_section(shown: Iterable[Row]) -> list[tuple[str, list[Row]]]:
-    """Return the rows of each section of the board that has any."""
+def by_section(shown: Iterable[Row], opened: str = "") -> list[Section]:
+    """Return the sections of the board that have any rows, only ``opened`` in full."""
     found: dict[str, list[Row]] = {}
     for row in shown:
         found.setdefault(row.section, []).append(row)
-    return [(name, found[name]) for name in SECTIONS if name in found]
+    return [
+        Section(name, found[name] if name == opened else found[name][:MOST], len(found[name]))
+        for name in SECTIONS
+        if name in found
+    ]
 
 
 def actors(shown: Iterable[Row], gathered: Gathered) -> list[tuple[str, str]]:

@@ -86,11 +86,10 @@ class Visit:
     def gathered(self) -> Gathered:
         """Return the promises of the visit's dossier on its day."""
 
-        path, today = self.room.settings.ledger, date.today()
-        question = (self.dossier, self.day, today)
-        found = self.room.memory.ask(question, lambda: gather(path, self.dossier, self.day))
-        assert isinstance(found, Gathered)
-        return replace(found, language=self.words.language)
+        question = (self.room.settings.ledger, self.dossier, self.day, date.today())
+        wrote = self.room.has_written(self.session)
+        found: Gathered = self.room.memory.ask(question, gather, wrote)
+        return found.speaking(self.words.language)
 
     def dossiers(self) -> tuple[Dossier, ...]:
         """Return the dossiers to choose from."""
@@ -104,6 +103,7 @@ class Visit:
 
     def audit(self, action: str, what: str) -> None:
         """Write into the audit log what this visitor does."""
+        self.room.wrote(self.session)
         self.room.audit.write(self.user.name if self.user else "", action, what, self.client)
 
 

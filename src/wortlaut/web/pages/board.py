@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -20,12 +21,14 @@ from wortlaut.web.visit import Here, Visit
 router = APIRouter(include_in_schema=False)
 
 
+def narrowed(actor: str = "", stage: str = "", certainty: str = "", contested: str = "") -> Wanted:
+    """Return what the board is narrowed to."""
+    return Wanted(actor, stage, certainty, bool(contested))
+
+
 @router.get("/board")
-def board(
-    visit: Here, actor: str = "", stage: str = "", certainty: str = "", contested: str = ""
-) -> Response:
-    """Show the promises, turned back to the visit's day."""
-    wanted = Wanted(actor, stage, certainty, bool(contested))
+def board(visit: Here, wanted: Annotated[Wanted, Depends(narrowed)], section: str = "") -> Response:
+    """Show the promises, turned back to the visit's day; ``section`` is shown in full."""
     gathered = visit.gathered()
     every = board_rows.rows(gathered, visit.words, visit.day or date.today())
     shown = [row for row in every if wanted.has(row)]
@@ -34,7 +37,7 @@ def board(
         "board.html",
         here="board",
         dossiers=visit.dossiers(),
-        groups=board_rows.by_section(shown),
+        sections=board_rows.by_section(shown, section),
         shown=len(shown),
         every=len(every),
         wanted=wanted,

@@ -15,6 +15,8 @@ from wortlaut.web.visit import Here
 
 router = APIRouter(include_in_schema=False)
 
+SIZE = 20
+
 
 @router.get("/search")
 def search(visit: Here, q: str = "", page: int = 1) -> Response:
@@ -23,7 +25,8 @@ def search(visit: Here, q: str = "", page: int = 1) -> Response:
     hits: tuple[desk.Hit, ...] = ()
     if query:
         try:
-            hits = desk.search(visit.room.settings.ledger, query, visit.filter(), MOST)
+            most = min(max(page, 1) * SIZE + 1, MOST)
+            hits = desk.search(visit.room.settings.ledger, query, visit.filter(), most)
         except InputError as error:
             problem = str(error)
     return render.page(
@@ -33,7 +36,8 @@ def search(visit: Here, q: str = "", page: int = 1) -> Response:
         problem=problem,
         picked="/search",
         dossiers=visit.dossiers(),
-        hits=paged(hits, page, {"q": query}, size=20),
+        hits=paged(hits, page, {"q": query}, size=SIZE),
+        more=len(hits) > max(page, 1) * SIZE,
         pieces=pieces,
         colours=GROUP_OF,
     )
