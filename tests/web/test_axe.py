@@ -25,7 +25,8 @@ def pages(live, ledger):
     """The addresses of a page of every sort."""
     address = live(ledger)
     with desk.Ledger(ledger) as opened:
-        row = next(row for row in opened.readings() if int(str(row["acts"])) > 2)
+        rows = [row for row in opened.readings() if int(str(row["acts"])) > 2]
+        row, other = rows[0], rows[1]["document"]
         act = opened.reading(str(row["id"])).acts[0].id
     with urlopen(f"{address}/board?dossier=Energie") as answer:
         promise = re.search(r"/promise/[0-9a-f]+", answer.read().decode())[0]
@@ -41,7 +42,8 @@ def pages(live, ledger):
             report,
             f"{report}?fix={act}",
             f"{report}?join={act}",
-            "/compare?left=&right=",
+            f"/compare?report={row['document']}&report={other}",
+            "/compare",
             "/actors",
             "/actor/state/RU",
             "/search?q=Energie",

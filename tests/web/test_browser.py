@@ -94,12 +94,23 @@ def test_a_documentalist_s_morning(browser, live, tmp_path: Path):
     follow(browser, find(browser, "[data-live] .tools .primary"))
     assert find(browser, "h1").text == "Energie"
     promise = next(
-        row for row in every(browser, ".row .what a") if "Energieinfrastruktur" in row.text
+        row for row in every(browser, ".entry .what a") if "Energieinfrastruktur" in row.text
     )
     follow(browser, promise)
     assert every(browser, ".tellings thead th[scope=col] a")
 
+    # compares both readouts of the call
+    telling = browser.current_url
+    browser.get(f"{address}/compare?dossier=Energie")
+    for number, publisher in enumerate(("Kreml", "Weißen Hauses")):
+        chosen = Select(find(browser, f"#report-{number}"))
+        chosen.select_by_visible_text(next(o.text for o in chosen.options if publisher in o.text))
+    follow(browser, find(browser, ".filters .primary"))
+    assert len(every(browser, ".texts article")) == 2
+    assert every(browser, "mark.differs") or every(browser, ".row")
+
     # corrects a debtor by selecting a word in the report
+    browser.get(telling)
     follow(browser, find(browser, ".tellings thead th a"))
     assert "/report/" in browser.current_url
     card = find(browser, ".card:target")
@@ -138,7 +149,7 @@ def test_a_documentalist_s_morning(browser, live, tmp_path: Path):
 
     # turns the board back to 26 March 2025, and further to before the last report
     browser.get(f"{address}/board?dossier=Energie")
-    today = len(every(browser, ".row"))
+    today = len(every(browser, ".entry"))
     for day, fewer in (("2025-03-26", False), ("2025-03-20", True)):
         old = find(browser, "html")
         browser.execute_script(
@@ -149,7 +160,7 @@ def test_a_documentalist_s_morning(browser, live, tmp_path: Path):
         wait(browser, lambda old=old: _is_gone(old))
         assert f"day={day}" in browser.current_url
         assert find(browser, ".turned").is_displayed()
-        assert (len(every(browser, ".row")) < today) is fewer
+        assert (len(every(browser, ".entry")) < today) is fewer
 
     # subscribes to the calendar, and exports
     browser.get(f"{address}/dossiers")

@@ -7,6 +7,8 @@ import re
 import pytest
 from web.asking import hrefs, token
 
+from wortlaut.web.words import LANGUAGES, words
+
 PAGES = ["/board", "/reports", "/actors", "/search?q=Energie", "/dossiers", "/add", "/log"]
 
 
@@ -89,3 +91,34 @@ def test_language_and_appearance_are_remembered(client):
     assert '<html lang="en"' in client.get("/board").text
     client.post("/settings", data=sent | {"theme": "dark"})
     assert 'data-theme="dark"' in client.get("/board").text
+
+
+def test_two_reports_stand_side_by_side(client):
+    links = [link for link in hrefs(client.get("/reports").text) if link.startswith("/report/")]
+    ids = [link.split("/")[2] for link in links]
+    page = client.get("/compare", params={"report": ids[:2]})
+    assert page.status_code == 200
+    assert page.text.count("<article") == 2
+    assert client.get("/compare", params={"report": [ids[0], ids[0]]}).status_code == 400
+    assert client.get("/compare", params={"report": [ids[0], "/etc/passwd"]}).status_code == 404
+    assert client.get("/compare", params={"report": ["ffff", "https://a.b/"]}).status_code == 404
+
+
+def test_every_text_is_there_in_every_language():
+    first, *others = (words(code).catalogue for code in LANGUAGES)
+    for other in others:
+        assert {name: set(group) for name, group in first.items()} == {
+            name: set(group) for name, group in other.items()
+        }
+
+
+def test_a_dossier_is_made_and_a_report_put_in_and_taken_out(client):
+    sent = {"token": token(client), "name": "Zweites"}
+    assert "dossier=Zweites" in client.post("/dossiers", data=sent).headers["location"]
+    page = client.get("/reports").text
+    report = next(link for link in hrefs(page) if link.startswith("/report/"))
+    client.post(f"{report}/dossier", data=sent | {"into": "Zweites"})
+    assert client.get("/reports?dossier=Zweites").text.count('class="title"') == 1
+    client.post(f"{report}/dossier", data=sent | {"out_of": "Zweites"})
+    assert client.get("/reports?dossier=Zweites").text.count('class="title"') == 0
+    assert "Zweites" in client.get("/log").text

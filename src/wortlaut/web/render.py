@@ -17,7 +17,12 @@ from wortlaut.web.visit import SESSION, Visit
 
 YEAR = 365 * 24 * 3600
 
-SHARED = {"sheet.css": "sheet.css", "sheet.js": "page.js"}
+SHARED = {
+    "sheet.css": "sheet.css",
+    "sheet.js": "page.js",
+    "comparison.css": "comparison.css",
+    "comparison.js": "comparison.js",
+}
 """Files that the HTML export has too: their name here, and there."""
 
 

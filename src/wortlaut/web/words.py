@@ -19,7 +19,9 @@ def words(language: str) -> Texts:
     """Return the catalogue of ``language``, one of ``LANGUAGES``."""
     file = resources.files("wortlaut.web").joinpath("texts", f"{language}.toml")
     ours = tomllib.loads(file.read_text("utf-8"))
-    return Texts(language, {**texts(language).catalogue, **ours})
+    theirs = texts(language).catalogue
+    groups = {name: theirs.get(name, {}) | ours.get(name, {}) for name in (*theirs, *ours)}
+    return Texts(language, groups)
 
 
 def chosen(wish: str | None, accepted: str) -> str:

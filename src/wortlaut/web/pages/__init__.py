@@ -8,6 +8,7 @@ from wortlaut.web.pages import (
     actors,
     add,
     board,
+    compare,
     described,
     dossiers,
     downloads,
@@ -18,20 +19,22 @@ from wortlaut.web.pages import (
     search,
 )
 
+MODULES = (
+    entry,
+    add,
+    board,
+    report,
+    reports,
+    review,
+    compare,
+    actors,
+    search,
+    dossiers,
+    downloads,
+    described,
+)
+
 
 def routers() -> tuple[APIRouter, ...]:
     """Return the routers of all pages."""
-    modules = (
-        entry,
-        add,
-        board,
-        reports,
-        report,
-        review,
-        actors,
-        search,
-        dossiers,
-        downloads,
-        described,
-    )
-    return tuple(module.router for module in modules)
+    return tuple(module.router for module in MODULES)
