@@ -201,8 +201,9 @@ def own(grammar: Medial, number: int) -> Conduct:
         if subject.range.first < clause.verbs[0]:
             whole = {at for at in whole if at > subject.range.first}
             whole = {at for at in whole if at >= clause.verbs[0]}
-    elif subject is not None:
-        whole = {at for at in whole if at >= min(subject.range.first, clause.verbs[0])}
+    else:
+        first = min(subject.range.first, clause.verbs[0]) if subject else clause.verbs[0]
+        whole = {at for at in whole if at >= first}
     whole -= _helpers(grammar, number)
     return Conduct(trimmed(grammar, cleaned(grammar, whole)), number, subject if actor else None)
 

@@ -6,6 +6,7 @@ prepositions govern cases, an adjective agrees with its noun.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -16,6 +17,8 @@ from wortlaut.reader.language import Language
 from wortlaut.reader.tokens import Token
 
 CACHE = 100_000
+WORD = re.compile(r"[\u0400-\u04ff]+(?:[-’'.&/]?[\u0400-\u04ff]+)*\.?")
+"""Words that the dictionary may be asked about."""
 POS = {
     "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "VERB": "VERB", "INFN": "VERB",
     "PRTF": "ADJ", "PRTS": "VERB", "GRND": "VERB", "NUMR": "NUM", "ADVB": "ADV", "NPRO": "PRON",
@@ -58,8 +61,10 @@ def analyser() -> pymorphy3.MorphAnalyzer:
 
 @lru_cache(CACHE)
 def senses(lower: str) -> tuple[Sense, ...]:
-    """Return what a form can be, the likeliest first."""
-    found = []
+    """Return what a form can be, the likeliest first; nothing of what is no Cyrillic word."""
+    found: list[Sense] = []
+    if not WORD.fullmatch(lower):
+        return ()
     for one in analyser().parse(lower):
         tag = one.tag
         if one.score < FAINT or tag.POS is None:
