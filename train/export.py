@@ -85,7 +85,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("models", type=Path, nargs="+")
     parser.add_argument("--vectors", type=Path, required=True)
-    parser.add_argument("--name", default="quotes-de-1")
+    parser.add_argument("--name", default="quotes-de-2")
     parser.add_argument("--threshold", type=float, default=0.5)
     parser.add_argument("--bias", type=float, default=0.0)
     options = parser.parse_args()

@@ -7,7 +7,7 @@ import pytest
 
 from wortlaut.lexicon import load
 from wortlaut.model import Document, Form
-from wortlaut.reader import language, mentions, read, tagger
+from wortlaut.reader import language, mentions, read, tagger, vectors
 from wortlaut.reader.analyse import analyse
 from wortlaut.reader.cues import book
 from wortlaut.reader.features import SIZES, features
@@ -125,3 +125,16 @@ def test_the_weights_read_the_same_twice_and_in_pieces(monkeypatch):
 @pytest.mark.parametrize("text", ["", " ", "„", "x" * 5000, "Wort " * 3000, "\u202e„\u200b“"])
 def test_the_weights_read_odd_texts(text):
     read(Document(text), DE, learned=True)
+
+
+def test_a_finished_vector_is_that_of_the_words_parts(tmp_path):
+    table = np.random.default_rng(1).normal(size=(50, 8)).astype(np.float32)
+    bare = vectors.quantised(table, 3, 5, 2)
+    vectors.save(vectors.with_words(bare, ["Damm", "Wehr", "Damm"]), tmp_path / "v.npz")
+    loaded = vectors.load(tmp_path / "v.npz")
+    assert len(loaded.finished.hashes) == 2
+    for word in ("Damm", "Wehr"):
+        assert loaded.finished.of(word) is not None
+        assert np.abs(loaded.of(word) - bare.of(word)).max() < np.abs(bare.of(word)).max() / 100
+    assert loaded.finished.of("Deich") is None
+    assert np.array_equal(loaded.of("Deich"), bare.of("Deich"))
