@@ -20,6 +20,9 @@ from wortlaut.model import Stage
 LINKED = 4.0
 """Points from which a move is held to be about the same conduct as a promise."""
 
+MOST = 12
+"""Groups that a group may join, the strongest: those tell of the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Like:
@@ -86,10 +89,10 @@ def _near(blocks: dict[Key, list[int]], wanted: set[Key]) -> list[int]:
 def _joins(
     head: Facts, near: Iterable[int], heads: Sequence[Facts], words: Inventory
 ) -> Iterator[Like]:
-    for place in near:
-        agreed = agreement(heads[place], head, words)
-        if agreed.points >= SAME_PROMISE:
-            yield Like(place, agreed.points, agreed.because)
+    agreed = ((place, agreement(heads[place], head, words)) for place in near)
+    found = [Like(at, one.points, one.because) for at, one in agreed if one.points >= SAME_PROMISE]
+    strongest = sorted(found, key=lambda one: (-one.points, -one.left))[:MOST]
+    yield from sorted(strongest, key=lambda one: one.left)
 
 
 def _links(
