@@ -152,7 +152,16 @@ def show(name: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
             line = promise_line(one, chosen, given["as_of"], given["as_recorded"])
             click.echo(jsonl.line(line).encode())
         return
-    _print(found, matched.promises, names, one=bool(given["promise"]))
+    from wortlaut import digest
+    from wortlaut.cli import tables
+    from wortlaut.digest.promises import Named, promise_page, promise_row
+
+    named = Named({one.id: one for one in matched.promises}, names)
+    if given["promise"]:
+        digest.console().print(promise_page(found[0], named))
+        return
+    hidden = frozenset() if given["every"] else frozenset({"is"})
+    tables.print_cells((promise_row(one, named) for one in found), "no promises", hidden)
 
 
 def _chosen(promises: Iterable[Promise], id_: str) -> Promise:
@@ -174,17 +183,3 @@ def _has(promise: Promise, actor: str | None, names: dict[str, str]) -> bool:
     said = [one.said(field) for one in promise.tellings for field in ("debtor", "party")]
     known = [*sides, *(names.get(side, "") for side in sides), *said]
     return any(wanted in each.casefold() for each in known)
-
-
-def _print(
-    found: list[Promise], promises: Iterable[Promise], names: dict[str, str], one: bool
-) -> None:
-    from wortlaut import digest
-    from wortlaut.cli import tables
-    from wortlaut.digest.promises import Named, promise_page, promise_row
-
-    named = Named({each.id: each for each in promises}, names)
-    if one:
-        digest.console().print(promise_page(found[0], named))
-        return
-    tables.print_cells((promise_row(each, named) for each in found), "no promises")

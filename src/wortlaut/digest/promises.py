@@ -133,8 +133,17 @@ def _differences(promise: Promise, named: Named) -> Iterator[RenderableType]:
 
 def _voiced(values: Mapping[str, tuple[Telling, ...]], named: Named) -> Iterator[tuple[str, str]]:
     for value, tellings in values.items():
-        told = dict.fromkeys(f"{_voice(one, named)} ({_head(one)})" for one in tellings)
-        yield named.names.get(value, clean(value)), "; ".join(told)
+        told = dict.fromkeys(_told(one, named) for one in tellings)
+        yield (
+            ", ".join(named.names.get(one, clean(one)) for one in value.split(", ")),
+            "; ".join(told),
+        )
+
+
+def _told(telling: Telling, named: Named) -> str:
+    """Return who says so where: the report, and whose word it is on unless its own."""
+    words = named.who(telling.speakers) or clean(telling.said("source"))
+    return f"{_head(telling)} on the word of {words}" if words else _head(telling)
 
 
 def _linked(heading: str, ids: tuple[str, ...], named: Named) -> Iterator[RenderableType]:
