@@ -2,7 +2,7 @@
 
 ``python benchmarks/load.py`` reads 1,000 synthetic reports (or takes ``--ledger``), starts
 ``wortlaut serve`` on loopback and lets 50 readers and 2 reviewers work for a minute.  A reader
-opens a page and looks at it for half a second to one and a half; a reviewer decides every second
+opens a page and looks at it for one to five seconds; a reviewer decides every second
 or two.  It writes ``docs/web-load.md``.  All traffic stays on this machine and stops by itself.
 """
 
@@ -149,10 +149,10 @@ def _pages(documents: list[str], promises: list[str], chance: random.Random) -> 
 
 async def _reader(address: str, pages: Iterator[str], seen: Seen, until: float) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=TIMEOUT) as client:
-        await asyncio.sleep(random.random())
+        await asyncio.sleep(5 * random.random())
         while time.monotonic() < until:
             await _get(client, next(pages), seen)
-            await asyncio.sleep(0.5 + random.random())
+            await asyncio.sleep(1 + 4 * random.random())
 
 
 async def _get(client: httpx.AsyncClient, path: str, seen: Seen) -> str:
@@ -225,7 +225,7 @@ def _page(seen: Seen, lost: int, options: argparse.Namespace) -> str:
         "# The desk under load\n\n"
         f"`python benchmarks/load.py`: {options.readers} readers and {options.reviewers} reviewers "
         f"for {options.seconds:g} seconds on a dossier of {options.reports} reports, on loopback. "
-        "A reader looks at a page for half a second to one and a half, a reviewer decides every "
+        "A reader looks at a page for one to five seconds, a reviewer decides every "
         "one to two seconds; readers and server share the machine.\n\n"
         f"Errors: {len(seen.errors)}. Decisions sent: {seen.decided}, lost: {lost}.\n\n"
         "| page | requests | median ms | 95 % ms | 99 % ms |\n|---|--:|--:|--:|--:|\n"

@@ -122,5 +122,11 @@ def _run(settings: Settings, host: str, port: int, opens: bool) -> None:
     click.echo(f"The desk is open at {address} (ledger {settings.ledger}). Ctrl-C closes it.")
     if opens:
         click.launch(address)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=75,
+    )
     uvicorn.Server(config).run(sockets=[bound])

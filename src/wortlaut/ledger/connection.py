@@ -21,6 +21,9 @@ WAIT = 10.0
 
 _HEADER = b"SQLite format 3\0"
 
+_TINY = 512
+"""A file of SQLite is no smaller, in bytes."""
+
 _REMEDIES: dict[int, str] = {
     sqlite3.SQLITE_BUSY: "is locked by another program: let it finish, or close it, and run again",
     sqlite3.SQLITE_LOCKED: "is locked by another program: let it finish and run again",
@@ -87,12 +90,16 @@ def _check_path(path: Path, create: bool) -> None:
             f"There is no ledger at {path}: read a report first with `wortlaut read REPORT`, or "
             "name the ledger with --ledger."
         )
-    if path.is_file() and _header(path) not in (b"", _HEADER):
+    if path.is_file() and 0 < path.stat().st_size < _TINY and _header(path) != _HEADER:
         raise LedgerError(f"The ledger {path} {_REMEDIES[sqlite3.SQLITE_NOTADB]}.")
 
 
 def _header(path: Path) -> bytes:
-    """Return how the file begins.  SQLite itself takes a file of one byte for an empty one."""
+    """Return how the file begins.  SQLite itself takes a file of one byte for an empty one.
+
+    No ledger that is in use may be opened so: to close it would give up the locks that other
+    connections of this very process hold on it (POSIX), and SQLite would write unlocked.
+    """
     try:
         with path.open("rb") as file:
             return file.read(len(_HEADER))

@@ -28,6 +28,14 @@ EVENTS = (
 class Log(Dossiers):
     """The part of a ledger that tells its own history."""
 
+    def state(self) -> tuple[int, ...]:
+        """Return numbers of which one grows with everything that is recorded."""
+        tables = ("reading", "decision", "dossier_document")
+        last = ", ".join(f"(SELECT ifnull(max(seq), 0) FROM {table})" for table in tables)
+        row = self._one(f"SELECT {last}, (SELECT count(*) FROM dossier)")
+        assert row is not None
+        return tuple(row)
+
     def log(
         self, since: date | None = None, until: date | None = None, dossier: str | None = None
     ) -> Iterator[Mapping[str, object]]:

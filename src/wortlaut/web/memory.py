@@ -9,15 +9,17 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as LateError
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from wortlaut.desk import Ledger
 from wortlaut.web import worker
 
 KEPT = 64
@@ -46,9 +48,9 @@ class _Kept:
 class Memory:
     """Answers by question; one question is worked on once at a time."""
 
-    def __init__(self, *files: Path) -> None:
-        """Remember what follows from ``files`` alone; the first is the ledger."""
-        self._files = files
+    def __init__(self, ledger: Path, beside: Iterable[Path] = ()) -> None:
+        """Remember what follows from a ledger and the files beside it alone."""
+        self._ledger, self._beside = ledger, tuple(beside)
         self._kept: OrderedDict[Question, _Kept] = OrderedDict()
         self._making: dict[Question, Future[Any]] = {}
         self._locks: dict[Question, threading.Lock] = {}
@@ -76,16 +78,17 @@ class Memory:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
     def stamp(self) -> Stamp:
-        """Return what changes with every commit to the ledger."""
+        """Return what changes with everything that is recorded or set.
+
+        The ledger is asked, never opened as a file: that would give up SQLite's locks on it.
+        """
         found: list[object] = []
-        for path in self._files:
-            try:
+        with Ledger(self._ledger) as ledger:
+            found += ledger.state()
+        for path in self._beside:
+            with suppress(FileNotFoundError):
                 state = path.stat()
-            except FileNotFoundError:
-                continue
-            found += [state.st_mtime_ns, state.st_size]
-        with self._files[0].open("rb") as file:
-            found.append(file.read(28)[24:])
+                found += [state.st_mtime_ns, state.st_size]
         return tuple(found)
 
     def _keep(self, question: Question, stamp: Stamp, answer: Any) -> Any:

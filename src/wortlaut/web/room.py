@@ -32,7 +32,7 @@ class Room:
         self.sessions = Sessions()
         self.audit = Audit(settings.ledger)
         self.intake = Intake(settings.ledger)
-        self.memory = Memory(*_files(settings.ledger))
+        self.memory = Memory(settings.ledger, _beside(settings.ledger))
         self._writers: dict[str, float] = {}
         self.logins = Rate(settings.limits.logins)
 
@@ -59,8 +59,6 @@ class Room:
             yield ledger
 
 
-def _files(ledger: Path) -> tuple[Path, ...]:
-    """Return the files from which the board follows."""
-    beside = (f"{ledger.name}-wal", SETUP)
-    events = ledger.with_name(f"{ledger.name}.events")
-    return ledger, *(ledger.with_name(name) for name in beside), events
+def _beside(ledger: Path) -> tuple[Path, ...]:
+    """Return the files from which the board follows, too."""
+    return ledger.with_name(SETUP), ledger.with_name(f"{ledger.name}.events")
