@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ def review() -> None:
 @review.command("report")
 @click.argument("dossier", required=False)
 @click.option("--document", metavar="ID", help="Only that report: the id of a document or reading.")
+@click.option("--list", "listed", is_flag=True, help="List the acts, on a terminal too.")
 @click.option("--all", "every", is_flag=True, help="Also what has been decided.")
 @who
 @options.ledger
@@ -51,11 +53,19 @@ def report(dossier: str | None, ledger: Path, as_json: bool, **given: Any) -> No
     On a terminal every act is shown in its text, and keys decide; ? shows them. Elsewhere, and
     with --list, each act is one line: its id, what people decided, kind, who, what.
     """
-    from wortlaut import desk
+    from wortlaut import desk, reviews
 
     with desk.Ledger(ledger) as opened:
         tasks = _tasks(opened, dossier, given["document"])
     shown = [one for one in tasks if given["every"] or not one.is_done]
+    if sys.stdin.isatty() and sys.stdout.isatty() and not (as_json or given["listed"]):
+        from wortlaut import screen
+
+        documents = [one.reading.document.id for one in shown]
+        with desk.Ledger(ledger, create=True) as opened:
+            person = reviews.Reviewer(opened, reviews.reviewer(given["who"]), dossier)
+            click.echo(screen.run(person, documents))
+        return
     for one in shown:
         _print(one, given["every"], as_json)
 
