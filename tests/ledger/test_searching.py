@@ -38,6 +38,8 @@ def kinds(ledger, asked, **wanted):
         (("Schläge", "Schlägen", "Schlag"), "de"),
         (("Petrović", "PETROVIC"), "de"),
         (("Straße", "STRASSE"), "de"),
+        (("talks", "Talking", "talk"), "en"),
+        (("переговоры", "Переговоров", "переговорам"), "ru"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(words, language):
