@@ -25,7 +25,7 @@ from wortlaut.model import Act, Actor, Document, Mention, Reading, Statement, Ti
 
 if TYPE_CHECKING:
     from wortlaut.matching import Matched
-    from wortlaut.sources import Gathering, Hints
+    from wortlaut.sources import Failure, Gathering, Hints
 
 __all__ = [
     "Dossier",
@@ -50,6 +50,7 @@ __all__ = [
     "read_all",
     "rules",
     "search",
+    "taken",
     "user",
 ]
 
@@ -71,13 +72,15 @@ class State(StrEnum):
 class Taken:
     """One report as the intake handed it over: a document, or why there is none.
 
-    ``state`` is FAILED or SKIPPED where ``document`` is None; ``problem`` says why.
+    ``state`` is FAILED or SKIPPED where ``document`` is None; ``problem`` says why.  ``address``
+    is where it comes from on the net, if it does.
     """
 
     name: str
     document: Document | None
     problem: str = ""
     state: State = State.READ
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,8 @@ class Intake:
 
     @property
     def is_single(self) -> bool:
-        """Whether one report was named, and not a folder or several."""
-        return len(self._parts) == 1 and not getattr(self._parts[0], "is_folder", False)
+        """Whether one report was named, and not a folder, an archive, a feed or several."""
+        return len(self._parts) == 1 and not getattr(self._parts[0], "is_many", False)
 
 
 def hints(date: str | None = None, publisher: str | None = None, lang: str | None = None) -> Hints:
@@ -148,18 +151,22 @@ def _gathered(place: str, hints: Hints | None) -> Gathering | list[Taken]:
 
 
 def _taken(gathering: Gathering) -> Iterator[Taken]:
-    reports = iter(gathering)
-    for place in gathering.places:
-        try:
-            report = next(reports)
-        except InputError as error:
-            yield Taken(place.name, None, str(error), State.FAILED)
-            return
-        if isinstance(report, Document):
-            yield Taken(place.name, report)
-        else:
-            state = State.SKIPPED if report.skipped else State.FAILED
-            yield Taken(place.name, None, report.reason, state)
+    try:
+        for item, report in gathering.reports():
+            yield taken(item.name, report, item.address)
+    except InputError as error:
+        yield Taken(gathering.places[0].name, None, str(error), State.FAILED)
+
+
+def taken(name: str, report: Document | Failure, address: str | None = None) -> Taken:
+    """Return what the intake handed over as the desk takes it.
+
+    A report without an address of its own comes from the one that it names, if it names one.
+    """
+    if isinstance(report, Document):
+        return Taken(name, report, address=address or report.url)
+    state = State.SKIPPED if report.skipped else State.FAILED
+    return Taken(name, None, report.reason, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,8 @@ def read_all(taken: Iterable[Taken], ledger: Path | None, how: How = How()) -> I
             if ledger and opened is None:
                 opened = Ledger(ledger, create=True)
             outcome = _outcome(item, opened, {} if how.anew else readers, how)
+            if opened and outcome.reading and item.address:
+                opened.saw(item.address, outcome.reading.document.id, user())
             if opened and how.dossier and outcome.reading:
                 opened.put(how.dossier, [outcome.reading.document.id], user())
             yield outcome

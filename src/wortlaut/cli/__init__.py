@@ -17,6 +17,8 @@ from wortlaut.cli.reckon import reckon
 from wortlaut.cli.review import review
 from wortlaut.cli.search import log, search
 from wortlaut.cli.serve import serve, user
+from wortlaut.cli.versions import versions
+from wortlaut.cli.watch import watch
 
 __all__ = ["app", "main"]
 
@@ -56,6 +58,8 @@ COMMANDS = (
 
 for command in COMMANDS:
     app.add_command(command)
+app.add_command(watch)
+app.add_command(versions)
 app.add_command(serve)
 app.add_command(user)
 

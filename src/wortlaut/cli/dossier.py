@@ -57,7 +57,7 @@ def add(
 ) -> int:
     """Read reports, keep them in the ledger and put them into the dossier NAME.
 
-    A REPORT is a file, a folder, an http(s) address, or - for standard input, as for read. What
+    A REPORT is a file, a folder, an archive, an address of a page or feed, or -, as for read. What
     the ledger knows already is put into the dossier without reading it again.
 
     Exit status: 0 all read, 1 some could not be read, 2 none could be read.

@@ -65,8 +65,9 @@ class Tally:
 def read(context: click.Context, /, reports: tuple[str, ...], **given: Any) -> int:
     """Read reports and keep what was read in the ledger.
 
-    A REPORT is a file (plain text, Markdown, HTML), a folder, an http(s) address, or - for
-    standard input. Of one report the digest is printed, of several a line each.
+    A REPORT is a file (plain text, Markdown, HTML), a folder, an archive of them (zip, tar, WARC),
+    a table of reports (JSONL, Parquet), an http(s) address of a page or of a feed (RSS, Atom), or -
+    for standard input. Of one report the digest is printed, of several a line each.
 
     Exit status: 0 all read, 1 some could not be read, 2 none could be read.
     """
@@ -115,12 +116,13 @@ def _show(outcome: Outcome, way: Way, screen: Screen, single: bool) -> None:
     elif outcome.state == "skipped":
         say(f"skipped {outcome.name}: {outcome.problem}", screen.warn)
     elif outcome.reading:
-        _warn_of_the_future(outcome.name, outcome.reading, screen)
+        warn_of_the_future(outcome.name, outcome.reading, screen)
         show_reading(outcome.reading, way, None if single else screen.print, outcome)
     sys.stdout.flush()
 
 
-def _warn_of_the_future(name: str, reading: Reading, screen: Screen) -> None:
+def warn_of_the_future(name: str, reading: Reading, screen: Screen) -> None:
+    """Say on stderr where a report is dated after today."""
     published = reading.document.published
     day = published.earliest if published else None
     if day and day > date.today():

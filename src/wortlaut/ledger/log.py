@@ -21,6 +21,12 @@ EVENTS = (
     "SELECT put.recorded_at, put.recorded_by, CASE is_in WHEN 1 THEN 'put in' ELSE 'taken out' "
     "END AS what, NULL AS id, document, dossier.name AS dossier, NULL AS detail "
     "FROM dossier_document AS put JOIN dossier ON dossier.id = put.dossier",
+    "SELECT recorded_at, recorded_by, 'new version' AS what, NULL AS id, document, NULL AS "
+    "dossier, address AS detail FROM seen WHERE EXISTS (SELECT 1 FROM seen AS earlier WHERE "
+    "earlier.address = seen.address AND earlier.seq < seen.seq)",
+    "SELECT watched.recorded_at, watched.recorded_by, CASE is_on WHEN 1 THEN 'watched' ELSE "
+    "'no longer watched' END AS what, NULL AS id, NULL AS document, dossier.name AS dossier, "
+    "place AS detail FROM watched LEFT JOIN dossier ON dossier.id = watched.dossier",
 )
 """One SELECT for each table whose rows are events, all with the same columns."""
 

@@ -30,11 +30,12 @@ from wortlaut.ledger.filters import (
 )
 from wortlaut.ledger.log import Log
 from wortlaut.ledger.searching import Searching
+from wortlaut.ledger.watching import Watching
 from wortlaut.model import Decision, Reading, digest
 from wortlaut.reviewing import review
 
 
-class Ledger(ActorsKept, Searching, Decisions, Log):
+class Ledger(ActorsKept, Searching, Decisions, Log, Watching):
     """An open ledger file with all its parts; see ``Base`` for opening it."""
 
     def record(

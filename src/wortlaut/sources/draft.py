@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from wortlaut.model import Interval
 
@@ -27,14 +28,34 @@ NO_HINTS = Hints()
 class Raw:
     """Bytes as they were read, with what their carrier says of them.
 
-    ``kind`` is "page" (HTML), "text" (plain or Markdown) or "" where nobody says; ``charset`` is
-    the encoding that a server declared; ``url`` the address that answered in the end.
+    ``kind`` is "page" (HTML), "text" (plain or Markdown), "row" (a JSON object with the fields of a
+    report), "feed" (RSS or Atom) or "" where nobody says; ``charset`` is the encoding that a server
+    declared; ``url`` the address that answered in the end; ``retrieved`` the day on which it was
+    fetched; ``dated`` the day that a feed gives, which counts where the report tells none.
     """
 
     data: bytes
     kind: str = ""
     charset: str | None = None
     url: str | None = None
+    retrieved: date | None = None
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing found at a place: its raw bytes, or the problem why there are none.
+
+    ``skipped`` is True for what is no report by its kind.  ``address`` is where it comes from on
+    the net, if it does; ``done`` is the share of its place (a file) gone through with it.
+    """
+
+    name: str
+    raw: Raw | None = None
+    problem: str = ""
+    skipped: bool = False
+    address: str | None = None
+    done: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

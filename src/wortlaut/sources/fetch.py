@@ -6,6 +6,9 @@ waiting longer than one that says nothing.  Private networks are not reached (``
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from wortlaut.errors import InputError
@@ -24,10 +27,45 @@ TYPES = {
     "application/xhtml+xml": "page",
     "text/plain": "text",
     "text/markdown": "text",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/rdf+xml": "feed",
+    "application/xml": "feed",
+    "text/xml": "feed",
     "": "",
 }
-HEADERS = {"User-Agent": "wortlaut (reads one report for its user)", "Accept": "text/html, text/*"}
+HEADERS = {
+    "User-Agent": "wortlaut (reads reports for its user)",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
+    "application/xml;q=0.9, text/*;q=0.8",
+}
 INSTEAD = "save the page in your browser and read the file"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a server said of its answer, to ask only for what has changed since."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+NOTHING = Known()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered; ``raw`` is None where nothing has changed since."""
+
+    raw: Raw | None
+    known: Known
+
+
+class RefusedError(InputError):
+    """An answer that is no report: its status, and the seconds after which to ask again."""
+
+    status = 0
+    wait: float | None = None
 
 
 def fetch(url: str, seconds: float = SECONDS, limit: int = LIMIT) -> Raw:
@@ -35,12 +73,22 @@ def fetch(url: str, seconds: float = SECONDS, limit: int = LIMIT) -> Raw:
 
     Raises ``InputError`` with what went wrong and what to do.
     """
+    answer = ask(url, NOTHING, seconds, limit)
+    assert answer.raw is not None
+    return answer.raw
+
+
+def ask(url: str, known: Known = NOTHING, seconds: float = SECONDS, limit: int = LIMIT) -> Answer:
+    """Return what ``url`` answers, as ``fetch``, unless it has not changed since ``known``.
+
+    Raises ``InputError``, of which ``RefusedError`` where the server answered otherwise.
+    """
     import asyncio
 
     import httpx
 
     try:
-        return asyncio.run(_within(url, seconds, limit))
+        return asyncio.run(_within(url, known, seconds, limit))
     except (TimeoutError, httpx.TimeoutException) as error:
         message = (
             f"{url} did not answer in full within {seconds:g} seconds: try later, or {INSTEAD}"
@@ -57,7 +105,7 @@ def fetch(url: str, seconds: float = SECONDS, limit: int = LIMIT) -> Raw:
         ) from error
 
 
-async def _within(url: str, seconds: float, limit: int) -> Raw:
+async def _within(url: str, known: Known, seconds: float, limit: int) -> Answer:
     import asyncio
 
     import httpx
@@ -68,20 +116,47 @@ async def _within(url: str, seconds: float, limit: int) -> Raw:
         transport=None if private_allowed() else PublicTransport(),
         follow_redirects=True,
         max_redirects=HOPS,
-        headers=HEADERS,
+        headers=HEADERS | _conditions(known),
         timeout=seconds,
     )
     async with asyncio.timeout(seconds), client, client.stream("GET", url) as answer:
+        if answer.status_code == 304 and known != NOTHING:
+            return Answer(None, _known(answer, known))
         _refuse_failure(url, answer)
         kind = _kind(url, answer)
         data = await _body(url, answer, limit)
-        return Raw(data, kind, answer.charset_encoding, str(answer.url))
+        raw = Raw(data, kind, answer.charset_encoding, str(answer.url), date.today())
+        return Answer(raw, _known(answer, NOTHING))
+
+
+def _conditions(known: Known) -> dict[str, str]:
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _known(answer: httpx.Response, before: Known) -> Known:
+    told = answer.headers
+    return Known(told.get("etag", before.etag), told.get("last-modified", before.modified))
 
 
 def _refuse_failure(url: str, answer: httpx.Response) -> None:
     if answer.status_code != 200:
         said = f"{answer.status_code} {answer.reason_phrase}".strip()
-        raise InputError(f"{url} answered {said}: check the address, or {INSTEAD}")
+        error = RefusedError(f"{url} answered {said}: check the address, or {INSTEAD}")
+        error.status, error.wait = answer.status_code, _wait(answer.headers.get("retry-after", ""))
+        raise error
+
+
+def _wait(written: str) -> float | None:
+    """Return the seconds that a Retry-After means, which may be a day and time."""
+    if written.strip().isdecimal():
+        return float(written[:9])
+    try:
+        then = parsedate_to_datetime(written)
+    except (ValueError, TypeError, IndexError):
+        return None
+    then = then if then.tzinfo else then.replace(tzinfo=UTC)
+    return max((then - datetime.now(UTC)).total_seconds(), 0.0)
 
 
 def _kind(url: str, answer: httpx.Response) -> str:

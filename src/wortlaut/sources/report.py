@@ -11,9 +11,11 @@ from wortlaut.sources import datelines
 from wortlaut.sources.dates import FORMS, read_date
 from wortlaut.sources.decode import decode, normal
 from wortlaut.sources.draft import NO_HINTS, Draft, Hints, Raw
+from wortlaut.sources.feeds import is_feed
 from wortlaut.sources.language import language_of
 from wortlaut.sources.markdown import read_text
 from wortlaut.sources.page import is_page, read_page
+from wortlaut.sources.row import read_row
 
 
 def make_document(raw: Raw, hints: Hints = NO_HINTS) -> Document:
@@ -30,17 +32,22 @@ def make_document(raw: Raw, hints: Hints = NO_HINTS) -> Document:
     told = datelines.read(datelines.edges(text), language)
     return Document(
         text,
-        published=hints.date or _date(draft, told.date, language),
+        published=hints.date or _date(draft, told.date, language) or _feeds(raw),
         publisher=hints.publisher or draft.publisher or told.outlet,
         title=_line(draft.title),
         url=draft.url,
         dateline=draft.dateline or told.place,
         language=language,
+        retrieved=raw.retrieved,
     )
 
 
 def _draft(raw: Raw) -> Draft:
+    if raw.kind == "row":
+        return read_row(raw.data)
     text = decode(raw.data, raw.charset)
+    if raw.kind == "feed" or is_feed(raw.data):
+        raise InputError("it is a feed, not a report: give its address, or that of a report")
     if raw.kind == "page" or is_page(text):
         return read_page(text, raw.url)
     return read_text(text) if raw.url is None else replace(read_text(text), url=raw.url)
@@ -59,6 +66,10 @@ def _date(draft: Draft, told: Interval | None, language: str) -> Interval | None
             raise InputError(f"its date {draft.date!r} is none that I know: write {FORMS}")
         return found
     return told or datelines.read(draft.around, language).date
+
+
+def _feeds(raw: Raw) -> Interval | None:
+    return Interval(raw.dated, raw.dated) if raw.dated else None
 
 
 def _line(title: str | None) -> str | None:

@@ -38,9 +38,12 @@ def take_in(given: Given, ledger: Path) -> Told:
     how = desk.How(dossier=given.dossier)
     try:
         intake = desk.Intake([given.place], desk.hints(given.date, given.publisher))
-        (outcome,) = desk.read_all(intake, ledger, how)
+        outcomes = list(desk.read_all(intake, ledger, how))  # several of a feed: one is shown
     except WortlautError as error:
         return Told(desk.State.FAILED, problem=str(error))
+    if not outcomes:
+        return Told(desk.State.FAILED, problem="There is no report in it.")
+    outcome = next((one for one in outcomes if one.reading), outcomes[0])
     if outcome.reading is None:
         return Told(outcome.state, problem=outcome.problem)
     return Told(outcome.state, outcome.reading.id, outcome.reading.document.id)
