@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -154,14 +155,20 @@ def show(name: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
         return
     from wortlaut import digest
     from wortlaut.cli import tables
-    from wortlaut.digest.promises import Named, promise_page, promise_row
+    from wortlaut.digest.promises import (
+        Named,
+        promise_cells,
+        promise_page,
+        promise_row,
+    )
 
     named = Named({one.id: one for one in matched.promises}, names)
     if given["promise"]:
         digest.console().print(promise_page(found[0], named))
         return
-    hidden = frozenset() if given["every"] else frozenset({"is"})
-    tables.print_cells((promise_row(one, named) for one in found), "no promises", hidden)
+    rows = (promise_row(one, named) for one in found)
+    on_terminal = sys.stdout.isatty()
+    tables.print_cells(map(promise_cells, rows) if on_terminal else rows, "no promises")
 
 
 def _chosen(promises: Iterable[Promise], id_: str) -> Promise:

@@ -49,7 +49,7 @@ COLUMNS: dict[str, dict[str, Callable[[Row], str]]] = {
 }
 """The columns of each list: heading and what stands in it."""
 
-_WIDE = {"who": 2, "what": 5, "about": 5, "differs in": 2}
+_WIDE = {"promise": 3, "about": 5, "and": 2}
 _NARROW = {"id", "published", "kind", "form", "acts", "statements", "due", "recorded"}
 
 
@@ -69,13 +69,8 @@ def print_rows(what: str, rows: Iterable[Row], on_terminal: bool) -> None:
     digest.console().print(table if table.row_count else f"no {what}")
 
 
-def print_cells(
-    rows: Iterable[Mapping[str, str]], nothing: str, hidden: frozenset[str] = frozenset()
-) -> None:
-    """Print cells by column: a table on a terminal, elsewhere one line a row with tabs.
-
-    The table leaves out the columns ``hidden``; a program that reads the lines has them all.
-    """
+def print_cells(rows: Iterable[Mapping[str, str]], nothing: str) -> None:
+    """Print cells by column: a table on a terminal, elsewhere one line a row with tabs."""
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(row.values()))
@@ -83,9 +78,9 @@ def print_cells(
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for number, row in enumerate(rows):
         if not number:
-            for name in (one for one in row if one not in hidden):
+            for name in row:
                 table.add_column(name, overflow="fold", ratio=_WIDE.get(name))
-        table.add_row(*(Text(cell) for name, cell in row.items() if name not in hidden))
+        table.add_row(*(Text(cell) for cell in row.values()))
     digest.console().print(table if table.row_count else nothing)
 
 

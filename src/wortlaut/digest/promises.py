@@ -59,6 +59,19 @@ def promise_row(promise: Promise, named: Named) -> dict[str, str]:
     }
 
 
+def promise_cells(row: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of ``promise_row`` in fewer columns, as a terminal has room for."""
+    kind = "" if row["is"] == STAGES[Stage.BINDING] else f"{row['is']}, "
+    notes = (f"{name} {row[name]}" for name in ("differs in", "evidence", "history") if row[name])
+    return {
+        "id": row["id"],
+        "promise": f"{kind}{row['who']}: {row['what']}",
+        "due": row["due"].replace(", ", "\n"),
+        "told": row["told"],
+        "and": "\n".join(notes),
+    }
+
+
 def alternatives_of(promise: Promise) -> dict[str, dict[str, tuple[Telling, ...]]]:
     """Return by field what the tellings say of it, where they do not say the same."""
     return {name: alternatives(promise, name) for name in differing(promise)}
