@@ -275,6 +275,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Prepositions of what somebody acted against ("entgegen")."""
     provision_verbs: frozenset[str] = frozenset()
     """Verbs whose present tells what a deal provides ("erhalten")."""
+    calling_verbs: frozenset[str] = frozenset()
+    """Verbs by which somebody calls something a breach."""
     there_is: frozenset[str] = frozenset()
     """Verbs of "es gibt"."""
     partitive: frozenset[str] = frozenset()

@@ -253,6 +253,8 @@ def certainty(grammar: Grammar, draft: Draft, voices: Voices) -> Certainty:
         return Certainty.HEDGED
     if draft.entry is not None and draft.entry.hearsay:
         return Certainty.REPORTED
+    if draft.kind is ActKind.BREACH and "source" in draft.fields:
+        return Certainty.REPORTED
     hearsay = any(grammar.tokens[at].text.lower() in words.hearsay for at in own)
     if hearsay or voices.reported(draft.clause) or _konjunktiv(grammar, draft):
         return Certainty.REPORTED

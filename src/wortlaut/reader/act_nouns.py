@@ -314,9 +314,35 @@ def _draft(grammar: Grammar, at: int, entry: ActEntry, conduct: Conduct) -> Draf
         entry=entry,
     )
     _roles(grammar, at, draft, light)
+    words = grammar.known.words
+    if entry.kind is ActKind.BREACH and lemma in words.naming_verbs | words.calling_verbs:
+        _accused(grammar, at, draft, conduct)
     if "debtor" not in draft.fields and conduct.agent is not None:
         draft.fields["debtor"] = indices(conduct.agent.nominal)
     return draft
+
+
+def _accused(grammar: Grammar, at: int, draft: Draft, conduct: Conduct) -> None:
+    """Tell who accuses whom: "Kiew wirft Moskau dreißig Verstöße vor" is on Kiew's word."""
+    number = grammar.home[at]
+    roles = grammar.roles(number)
+    accuser = roles.subject if not grammar.passive(number) else None
+    if accuser is None or not grammar.is_actor(accuser):
+        return
+    draft.fields["source"] = indices(grammar.spread(accuser, number))
+    named = grammar.clauses[number].lemma in grammar.known.words.naming_verbs
+    objects = (*roles.dative, *roles.accusative) if named else ()
+    others = [p for p in objects if grammar.is_actor(p)]
+    whose = [w for w in (genitive(grammar, at), genitive(grammar, conduct.noun)) if w]
+    whose = [w for w in whose if any(grammar.acts(to) for to in range(w.first, w.first + 2))]
+    if whose and not others:
+        draft.fields["debtor"] = indices(whose[0])
+    elif roles.reflexive:
+        draft.fields["debtor"] = draft.fields["source"]
+    elif others:
+        draft.fields["debtor"] = indices(others[0].nominal)
+    elif draft.fields.get("debtor") == draft.fields["source"]:
+        del draft.fields["debtor"]
 
 
 def _roles(grammar: Grammar, at: int, draft: Draft, light: bool) -> None:
