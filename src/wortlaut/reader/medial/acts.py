@@ -14,10 +14,11 @@ from wortlaut.reader.act_frames import Draft
 from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.act_voices import Voices
 from wortlaut.reader.medial.again import resolve_again
+from wortlaut.reader.medial.frames import cleaned
 from wortlaut.reader.medial.genre import Genre
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.modals import modal_drafts
-from wortlaut.reader.medial.moves import verb_drafts, word_drafts
+from wortlaut.reader.medial.moves import attribute_drafts, verb_drafts, word_drafts
 from wortlaut.reader.mentions import resolve
 from wortlaut.reader.terms import terms
 
@@ -39,6 +40,7 @@ def find(
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
     for draft in drafts:
         act_fields.complete(grammar, draft, voices, told)
+        draft.action = tuple(cleaned(grammar, draft.action)) or draft.action
     resolve_again(grammar, drafts)
     drafts = _once(grammar, drafts)
     return tuple(_named(_act(grammar, draft, voices), scene, genre) for draft in drafts)
@@ -52,6 +54,8 @@ def _drafts(grammar: Medial) -> list[Draft]:
         if clause.lemma and not _skipped(grammar, number):
             found += verb_drafts(grammar, number)
     for at, token in enumerate(grammar.tokens):
+        if token.form == "part":
+            found += attribute_drafts(grammar, at)
         lemma = token.lemma.lower()
         if token.pos in ("NOUN", "PROPN") and lemma in grammar.known.nouns:
             found += word_drafts(grammar, at, grammar.known.nouns[lemma])

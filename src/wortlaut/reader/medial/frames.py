@@ -166,7 +166,7 @@ def cleaned(grammar: Medial, found: Iterable[int]) -> list[int]:
     order = sorted(found)
     loose = [place for place, at in enumerate(order) if place > 1 and _aside(grammar, at)]
     order = order[: loose[0]] if loose else order
-    while order and grammar.tokens[order[-1]].pos in ("CCONJ", "PUNCT"):
+    while order and grammar.tokens[order[-1]].pos in ("CCONJ", "PUNCT", "ADP"):
         closing = grammar.tokens[order[-1]].text
         if closing in ')”»"':
             break
@@ -215,6 +215,11 @@ def anchor(grammar: Medial, number: int, conduct: Conduct) -> Indices:
     """
     clause = grammar.clauses[number]
     first = _begin(grammar, number)
+    if 0 <= clause.finite < clause.range.first:  # a helper shared with the clause before
+        home = grammar.home[clause.finite]
+        lead = [at for at in grammar.clauses[home].indices if at <= clause.finite]
+        lead = [at for at in lead if at >= _begin(grammar, home)]
+        return (*bare(grammar, lead), *bare(grammar, cleaned(grammar, grammar.extent(number))))
     if conduct.clause == number:
         last = max(conduct.action, default=first)
         verb = clause.verbs[-1] if clause.verbs else first

@@ -36,6 +36,7 @@ class Medial(Grammar):
                 bare.append(phrase)
         if clause.kind in ("zu", "part"):
             rest = bare
+            roles.subject = self._adjunct_of(number)
         else:
             shared = self._elsewhere(number)
             chosen = self._chosen(clause, bare)
@@ -45,6 +46,18 @@ class Medial(Grammar):
         for phrase in rest:
             self._object(roles, phrase, clause)
         return roles
+
+    def _adjunct_of(self, number: int) -> Phrase | None:
+        """Return the subject of the clause that a participle set off by a comma adds to."""
+        clause = self.clauses[number]
+        before = self.tokens[clause.range.first - 1].text if clause.range.first else ","
+        own = self.tokens[clause.range.first].text
+        if clause.kind != "part" or clause.parent < 0 or "," not in (before, own):
+            return None
+        above = clause.parent
+        while self.clauses[above].kind in ("zu", "part") and self.clauses[above].parent >= 0:
+            above = self.clauses[above].parent
+        return self.roles(above).subject if self.clauses[above].finite >= 0 else None
 
     def _chosen(self, clause: Clause, bare: Sequence[Phrase]) -> Phrase | None:
         """Return the subject among a clause's phrases: a nominative, before the verb if it can."""

@@ -130,8 +130,13 @@ def _group(
         if not _marked(known):
             return Group(first, verbs, "inf")
         joint = lead is not None and (lead.text == "," or lead.pos == "CCONJ")
-        goes_on = joint and any(one.kind == "inf" for one in found)
-        return Group(first, verbs, "inf") if goes_on else None
+        if not joint or not found:
+            return None
+        if any(one.kind == "inf" for one in found):
+            return Group(first, verbs, "inf")
+        helper = found[-1].verbs[0]
+        helped = found[-1].kind == "fin" and tokens[helper].tag == MODAL
+        return Group(first, (helper, *verbs), "fin") if helped else None
     if form == "ger":
         apart = lead is None or lead.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ")
         apart = apart or tokens[first - 1].tag == PARTICLE

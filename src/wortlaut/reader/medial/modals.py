@@ -16,6 +16,11 @@ def modal_drafts(grammar: Medial, number: int) -> list[Draft]:
         return []
     if clause.modal in words.obligation or clause.lemma in words.obligation:
         return _demanded(grammar, number)
+    if clause.modal in words.supposing and _offered(grammar, number):
+        conduct = own(grammar, number)
+        start = clause.verbs[-1]
+        conduct = Conduct(tuple(at for at in conduct.action if at >= start), number)
+        return [_draft(grammar, number, ActKind.OFFER, conduct, "rule/medial.would")]
     meant = ahead(grammar, number) or clause.modal in words.volition
     if meant and clause.lemma not in words.stative_verbs:
         return _ahead(grammar, number)
@@ -113,6 +118,15 @@ def _kind(grammar: Medial, number: int, conduct: Conduct, acting: bool) -> ActKi
     if grammar.joint(subject, number):
         return ActKind.AGREEMENT
     return ActKind.COMMITMENT
+
+
+def _offered(grammar: Medial, number: int) -> bool:
+    """Whether a clause tells what a deal or proposal on the table would bring about."""
+    subject = grammar.roles(number).subject
+    if subject is None or grammar.is_actor(subject):
+        return False
+    entries = grammar.known.nouns.get(grammar.tokens[subject.head].lemma.lower(), ())
+    return any(one.kind in (ActKind.OFFER, ActKind.AGREEMENT) for one in entries)
 
 
 def _eventful(grammar: Medial, number: int) -> bool:

@@ -47,6 +47,33 @@ def word_drafts(grammar: Medial, at: int, entries: Sequence[ActEntry]) -> list[D
     return []
 
 
+def attribute_drafts(grammar: Medial, at: int) -> list[Draft]:
+    """Return the agreement that a participle behind a noun tells: "the truce agreed by both"."""
+    number = grammar.home[at]
+    if number < 0 or not at or at in grammar.clauses[number].verbs:
+        return []
+    entries = grammar.known.verbs.get(grammar.tokens[at].lemma, ())
+    binding = [one for one in entries if one.kind in (ActKind.AGREEMENT, ActKind.COMMITMENT)]
+    phrase = next((p for p in grammar.phrases(number) if p.range.end == at), None)
+    agent = next(
+        (p for p in grammar.phrases(number) if _agent(grammar, p) and p.range.first > at), None
+    )
+    if not binding or phrase is None or agent is None or agent.range.first - at > 2:
+        return []
+    action = indices(phrase.nominal)
+    draft = Draft(
+        kind=ActKind.AGREEMENT,
+        clause=number,
+        anchor=tuple(range(phrase.nominal.first, agent.range.end)),
+        action=action,
+        cue=(at,),
+        because=(f"acts/{binding[0].id}", "rule/medial.attribute"),
+        conduct=number,
+    )
+    draft.fields["debtor"] = indices(agent.nominal)
+    return [draft]
+
+
 def near(grammar: Medial, at: int, conduct: Conduct) -> bool:
     """Whether a word's content follows it with nothing between but what belongs to the word."""
     phrase = next((p for p in grammar.phrases(grammar.home[at]) if at in p.range), None)
@@ -61,7 +88,7 @@ def near(grammar: Medial, at: int, conduct: Conduct) -> bool:
 
 
 def _by_entry(grammar: Medial, number: int, entry: ActEntry, behind: int) -> list[Conduct]:
-    for frame in entry.frames:
+    for frame in _first_told(grammar, number, entry, behind):
         found = [
             part for one in conducts(grammar, number, frame, behind) for part in split(grammar, one)
         ]
@@ -69,6 +96,19 @@ def _by_entry(grammar: Medial, number: int, entry: ActEntry, behind: int) -> lis
         if found:
             return found
     return []
+
+
+def _first_told(grammar: Medial, number: int, entry: ActEntry, behind: int) -> tuple[str, ...]:
+    """Return an entry's frames; of an infinitive and a gerund the one that comes first leads."""
+    if not {"inf", "gerund"} <= set(entry.frames):
+        return entry.frames
+    starts = {
+        frame: min((one.action[0] for one in conducts(grammar, number, frame, behind)), default=0)
+        for frame in ("inf", "gerund")
+    }
+    if not 0 < starts["gerund"] < (starts["inf"] or starts["gerund"] + 1):
+        return entry.frames
+    return ("gerund", *(frame for frame in entry.frames if frame != "gerund"))
 
 
 def _fits(grammar: Medial, number: int, entry: ActEntry) -> bool:
@@ -306,12 +346,21 @@ def _owner(grammar: Medial, at: int) -> Indices:
     owning = [to for to in range(phrase.nominal.first, at) if grammar.tokens[to].tag == "POS"]
     if owning:
         return tuple(range(phrase.nominal.first, owning[-1]))
+    named = [to for to in range(phrase.nominal.first, at) if to in grammar.mentioned]
+    if named and grammar.tokens[named[-1]].pos in ("PROPN", "ADJ"):
+        return tuple(range(named[-1], _name_end(grammar, named[-1], at)))
     behind = [to for to in range(at + 1, phrase.range.end) if grammar.acts(to)]
     after = grammar.tokens[at + 1 : at + 2]
     of = bool(after) and after[0].text.lower() in grammar.known.words.of_owners
     if behind and (of or "g" in grammar.tokens[behind[0]].case):
         return tuple(range(at + 1 + of, phrase.range.end))
     return _maker(grammar, number, phrase.range.end)
+
+
+def _name_end(grammar: Medial, first: int, limit: int) -> int:
+    """Return the end of the mention that begins at a word, before a noun at ``limit``."""
+    span = grammar.mentioned[first].span
+    return min(max(grammar.covered(span).end, first + 1), limit)
 
 
 def _maker(grammar: Medial, number: int, end: int) -> Indices:
@@ -344,8 +393,7 @@ def kind_of(grammar: Medial, number: int, entry: ActEntry, conduct: Conduct) -> 
     if entry.body and grammar.is_body(subject):
         return entry.body
     several = grammar.joint(subject, number)
-    told = bound in grammar.known.words.obligation
-    if binding and told and (conduct.agent is not None or not several):
+    if binding and bound in grammar.known.words.obligation:
         return ActKind.DEMAND
     if entry.joint and several:
         return entry.joint
