@@ -84,6 +84,9 @@ class _Builder:
     # ---- finite clauses
 
     def _finite(self, group: Group, end: int) -> None:
+        if group.verbs[0] < group.first:  # a helper shared with the verb before
+            self._beside(group, self._joint(end, group.first))
+            return
         opener = self._opener(end, group.first)
         if opener >= 0:
             self._opened(group, end, opener)
@@ -104,6 +107,13 @@ class _Builder:
             self._add(_Draft(group, self.cut.first, "main"))
         else:
             self._main(group, end)
+
+    def _joint(self, first: int, end: int) -> int:
+        """Return where the joint before a verb begins: ", and"."""
+        at = end
+        while at > first and self.tokens[at - 1].pos in ("ADV", "CCONJ", "PUNCT"):
+            at -= 1
+        return at
 
     def _opener(self, first: int, end: int) -> int:
         """Return the last opener of a subordinate clause in a stretch, or -1."""

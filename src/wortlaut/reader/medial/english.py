@@ -39,6 +39,8 @@ LONGEST = 45
 """Longer words are not given to HanTa, whose time grows with their square."""
 BETWEEN = frozenset({"ADV", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+VERBAL = 5
+"""How much less likely (in logarithms) than its best tag a word's verb tag may be."""
 CLITIC = "'’"
 LEADING = frozenset({"DET", "ADJ", "NUM"})
 
@@ -116,14 +118,71 @@ def _bases(tagged: list[Token], known: Language) -> list[Token]:
             continue
         before = _before(tagged, at)
         led = before is not None and (before.tag in ("TO0", "VM0") or before.tag.startswith("VD"))
-        if token.tag in ("VVB", "VHB", "VDB") and led:
+        if token.tag in ("VVB", "VHB", "VDB") and (led or _shares(tagged, at)):
             tagged[at] = _as(token, token.tag[:2] + "I")
+        elif token.tag == "VVI" and not led and _goes_on(tagged, at):
+            tagged[at] = _as(token, "VVB")
+        elif token.tag == "NN1" and _rather_verb(tagged, at):
+            tagged[at] = replace(_as(token, "VVI"), number="")
+        elif token.tag == "NN1" and _goes_on(tagged, at) and _may_be_verb(tagged, at):
+            tagged[at] = replace(_as(token, "VVB"), number="")
         elif token.tag == "NN1" and led and before is not None and before.tag in ("TO0", "VM0"):
             following = tagged[at + 1] if at + 1 < len(tagged) else None
             verbal = following is not None and following.pos in ("DET", "PROPN", "PRON", "ADP")
             if verbal and token.number == "s" and not token.text.endswith(("ing", "ion")):
                 tagged[at] = _as(token, "VVI")
     return tagged
+
+
+def _rather_verb(tagged: list[Token], at: int) -> bool:
+    """Whether a noun in a list of infinitives is by itself rather a verb: ", resume flights"."""
+    before = tagged[at - 1] if at else None
+    if before is None or not (before.text == "," or before.pos == "CCONJ"):
+        return False
+    following = tagged[at + 1] if at + 1 < len(tagged) else None
+    verbs = [one for one in tagged[:at] if one.form in ("fin", "inf")]
+    if following is None or following.pos == "PUNCT" or not verbs or verbs[-1].form != "inf":
+        return False
+    chances = dict(tagger().tag_word(tagged[at].text.lower(), cutoff=VERBAL))
+    return "VVI" in chances and chances["VVI"] >= max(chances.values()) - 1
+
+
+def _may_be_verb(tagged: list[Token], at: int) -> bool:
+    """Whether a noun without a determiner before a phrase is as likely a verb: "and call on"."""
+    following = tagged[at + 1] if at + 1 < len(tagged) else None
+    if following is None or following.pos not in ("DET", "PROPN", "PRON", "ADP"):
+        return False
+    if following.tag == "PRF":
+        return False
+    chances = dict(tagger().tag_word(tagged[at].text.lower(), cutoff=VERBAL))
+    return "VVB" in chances
+
+
+def _goes_on(tagged: list[Token], at: int) -> bool:
+    """Whether a bare form behind a joint is one more present form: "we thank X and ask Y"."""
+    if at == 0 or tagged[at - 1].pos != "CCONJ":
+        return False
+    verbs = [one for one in tagged[: at - 1] if one.form in ("fin", "inf")]
+    return bool(verbs) and verbs[-1].tag == "VVB"
+
+
+def _shares(tagged: list[Token], at: int) -> bool:
+    """Whether a bare form behind a joint shares the helper of one before: "will go, ask, and tell".
+
+    It does not where the verb before it is such a form itself: "we thank X and ask Y".
+    """
+    back = at - 1
+    while back >= 0 and tagged[back].pos == "ADV":
+        back -= 1
+    if back < 0 or (tagged[back].text != "," and tagged[back].pos != "CCONJ"):
+        return False
+    verbs = [one for one in tagged[:back] if one.form in ("fin", "inf")]
+    if not verbs:
+        return False
+    finite = next((one for one in reversed(verbs) if one.form == "fin"), None)
+    if finite is not None and finite.tag in ("VVB", "VBB", "VHB"):
+        return False
+    return verbs[-1].form == "inf"
 
 
 def _before(tagged: list[Token], at: int) -> Token | None:
@@ -188,7 +247,8 @@ def _nominal(tagged: list[Token], known: Language) -> list[Token]:
     for at in range(1, len(tagged) - 1):
         token, before, after = tagged[at], tagged[at - 1], tagged[at + 1]
         gerund = token.tag == "AJ0" and before.tag == "PRP" and token.text.endswith(known.gerunds)
-        if gerund and known.gerunds and after.pos in ("PROPN", "DET"):
+        governed = before.text.lower() in known.infinitive_marks and tagged[at - 2].pos == "VERB"
+        if gerund and known.gerunds and (after.pos in ("PROPN", "DET") or governed):
             lemma = next(one for one in known.gerunds if token.text.endswith(one))
             tagged[at] = _as(replace(token, lemma=token.text.removesuffix(lemma)), "VVG")
             continue
@@ -280,7 +340,10 @@ def _attribute(tagged: list[Token], at: int, known: Language) -> bool:
     after = tagged[at + 1] if at + 1 < len(tagged) else None
     if before.pos == "PRON" and before.case == SUBJECT:
         return False
-    if after is not None and after.text.lower() in known.agents:
+    later = tagged[at + 2].text.lower() if at + 2 < len(tagged) else ""
+    if after is not None and (
+        after.text.lower() in known.agents or (after.pos == "ADP" and later in known.agents)
+    ):
         return True
     if before.pos in ("PUNCT", "CCONJ", "DET", "ADP"):
         return before.pos != "CCONJ" and before.text not in ',;”"’–—'

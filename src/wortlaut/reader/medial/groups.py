@@ -129,14 +129,14 @@ def _group(
             return Group(before, verbs, "inf")
         if not _marked(known):
             return Group(first, verbs, "inf")
-        joint = lead is not None and (lead.text == "," or lead.pos == "CCONJ")
-        if not joint or not found:
+        if lead is None or not found or not (lead.text == "," or lead.pos == "CCONJ"):
             return None
-        if any(one.kind == "inf" for one in found):
-            return Group(first, verbs, "inf")
-        helper = found[-1].verbs[0]
-        helped = found[-1].kind == "fin" and tokens[helper].tag == MODAL
-        return Group(first, (helper, *verbs), "fin") if helped else None
+        finite = next((one for one in reversed(found) if one.kind == "fin"), None)
+        helper = finite.verbs[0] if finite is not None else -1
+        listed = lead.text == "," or tokens[before - 1].text == ","
+        if helper >= 0 and tokens[helper].tag == MODAL and listed:
+            return Group(first, (helper, *verbs), "fin")
+        return Group(first, verbs, "inf") if any(one.kind == "inf" for one in found) else None
     if form == "ger":
         apart = lead is None or lead.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ")
         apart = apart or tokens[first - 1].tag == PARTICLE

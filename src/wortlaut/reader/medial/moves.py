@@ -100,6 +100,10 @@ def _by_entry(grammar: Medial, number: int, entry: ActEntry, behind: int) -> lis
 
 def _first_told(grammar: Medial, number: int, entry: ActEntry, behind: int) -> tuple[str, ...]:
     """Return an entry's frames; of an infinitive and a gerund the one that comes first leads."""
+    after = grammar.tokens[behind + 1 : behind + 2]
+    led = f"pp.{after[0].text.lower()}" if after else ""
+    if led in entry.frames and after[0].text.lower() in grammar.known.words.of_owners:
+        return (led, *(frame for frame in entry.frames if frame != led))
     if not {"inf", "gerund"} <= set(entry.frames):
         return entry.frames
     starts = {
