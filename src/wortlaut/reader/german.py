@@ -40,6 +40,8 @@ AFTER_PARTICLE = frozenset(',.;:!?…–—“”"«»‘’)')
 QUOTES = frozenset('„“”"«»‚‘’›‹')
 CLOSING = frozenset('“”"«')
 """Marks that can close a quotation."""
+EITHER = frozenset("\"«»")
+"""Marks that open or close a quotation: a space before them tells that they open one."""
 YEAR = 4
 """Digits of a year: it counts no noun."""
 LEADING = frozenset({"ART", "APPRART", "PIAT", "PIDAT", "PDAT", "PPOSAT", "CARD"})
@@ -84,8 +86,9 @@ def _behind_quotations(tagged: list[Token], known: Language) -> list[Token]:
         past = token.tag == "ADJ(A)" and token.text.islower()
         if not past or not token.text.endswith(known.weak_past):
             continue
-        marks = "".join(one.text for one in tagged[max(0, at - 2) : at])
-        if marks[-1] in CLOSING or (marks[-1] == "," and marks[-2:-1] in CLOSING):
+        comma = tagged[at - 1].text == "," and at > 1
+        mark = tagged[at - 2] if comma else tagged[at - 1]
+        if mark.text in CLOSING and mark.end < token.start:
             lemma = tagger().lemma_as(token.text, "VV(FIN)")
             fresh = replace(token, lemma=lemma, pos="VERB", tag="VV(FIN)", form="fin")
             tagged[at] = replace(fresh, mood="ind", tense="past")
@@ -95,8 +98,11 @@ def _behind_quotations(tagged: list[Token], known: Language) -> list[Token]:
 def _particles(tagged: list[Token]) -> list[Token]:
     """Tell a verb's particle from a preposition, which never stands before a comma."""
     for at in range(2, len(tagged) - 1):
-        if tagged[at].tag != "APPR" or tagged[at + 1].text not in AFTER_PARTICLE:
+        after = tagged[at + 1]
+        if tagged[at].tag != "APPR" or after.text not in AFTER_PARTICLE:
             continue
+        if after.text in EITHER and after.start > tagged[at].end:
+            continue  # 'als "mutig" bezeichnet'
         if any(token.form == "fin" for token in tagged[max(0, at - PARTED) : at]):
             tagged[at] = replace(tagged[at], pos=POS["PTKVZ"], tag="PTKVZ")
     return tagged
