@@ -17,7 +17,7 @@ from wortlaut.model import Interval
 from wortlaut.reader import language, mentions
 from wortlaut.reader.analyse import analyse
 from wortlaut.reader.cues import book
-from wortlaut.reader.features import features
+from wortlaut.reader.features import features, texts
 from wortlaut.reader.found import Found
 from wortlaut.reader.quotes import ruled
 from wortlaut.reader.syntax import Syntax
@@ -78,7 +78,7 @@ def example(article: dict, vectors: Vectors) -> Example:
     told = ruled(syntax, lexicon)
     named = mentions.find(syntax.analysis, day(article), lexicon)
     table = features(syntax, book(lexicon), told, named)
-    dense = np.stack([vectors.of(token.text) for token in syntax.tokens])
+    dense = np.stack([vectors.of(text) for text in texts(syntax)])
     labels = np.zeros((len(syntax.tokens), len(LAYER_OF)), dtype=np.int64)
     wanted = article.get("quotes")
     of_speech = any(quote["type"] == SPEECH for quote in wanted or ())

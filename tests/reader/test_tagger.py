@@ -10,7 +10,7 @@ from wortlaut.model import Document, Form
 from wortlaut.reader import language, mentions, read, tagger, vectors
 from wortlaut.reader.analyse import analyse
 from wortlaut.reader.cues import book
-from wortlaut.reader.features import SIZES, features
+from wortlaut.reader.features import SIZES, features, texts
 from wortlaut.reader.found import Found
 from wortlaut.reader.joining import joined
 from wortlaut.reader.quotes import ruled
@@ -138,3 +138,9 @@ def test_a_finished_vector_is_that_of_the_words_parts(tmp_path):
         assert np.abs(loaded.of(word) - bare.of(word)).max() < np.abs(bare.of(word)).max() / 100
     assert loaded.finished.of("Deich") is None
     assert np.array_equal(loaded.of("Deich"), bare.of("Deich"))
+
+
+@pytest.mark.parametrize("marks", ["„“", '""', "»«"])
+def test_the_tagger_sees_one_kind_of_marks(marks):
+    text = f"Er sagte: {marks[0]}Das Wehr ist zu.{marks[1]} Sie ging."
+    assert texts(syntax(text)) == texts(syntax("Er sagte: „Das Wehr ist zu.“ Sie ging."))

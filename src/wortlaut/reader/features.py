@@ -6,6 +6,7 @@ The same function serves training (``train/``) and reading, so that both see the
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -24,6 +25,8 @@ SUFFIXES, LEMMAS, TAGS = 1024, 4096, 128
 FORMS = ("", "fin", "inf", "zu", "part", "imp")
 MOODS = ("", "ind", "sub1", "sub2", "?")
 KINDS = ("", "main", "sub", "rel", "zu", "frag")
+MARKS = ("„", "“")
+"""The quotation marks of the training texts: others are read as these."""
 ROLES = ("quote", "speaker", "cue", "addressee", "frame")
 
 SIZES = {
@@ -52,7 +55,10 @@ Named = tuple[tuple[Mention, ...], tuple[Actor, ...]]
 
 def features(syntax: Syntax, book: CueBook, found: list[Found], named: Named) -> Integers:
     """Return a row of ``len(SIZES)`` integers for each token; ``found`` is what the rules say."""
-    rows = [_word(token) for token in syntax.tokens]
+    rows = [
+        _word(token if token.text == text else replace(token, text=text, lemma=text))
+        for token, text in zip(syntax.tokens, texts(syntax), strict=True)
+    ]
     table = np.zeros((len(rows), len(SIZES)), dtype=np.int64)
     if rows:
         table[:, : len(rows[0])] = rows
@@ -60,6 +66,16 @@ def features(syntax: Syntax, book: CueBook, found: list[Found], named: Named) ->
     _add_rules(table, found)
     _add_actors(table, syntax, named)
     return table
+
+
+def texts(syntax: Syntax) -> list[str]:
+    """Return the tokens' words as the tagger knows them: with one kind of quotation marks."""
+    found = [token.text for token in syntax.tokens]
+    for quotation in syntax.analysis.quotations:
+        found[quotation.range.first] = MARKS[0]
+        if quotation.closed:
+            found[quotation.range.end - 1] = MARKS[1]
+    return found
 
 
 def _word(token: Token) -> tuple[int, ...]:

@@ -40,7 +40,7 @@ AFTER_PARTICLE = frozenset(',.;:!?…–—“”"«»‘’)')
 QUOTES = frozenset('„“”"«»‚‘’›‹')
 CLOSING = frozenset('“”"«')
 """Marks that can close a quotation."""
-EITHER = frozenset("\"«»")
+EITHER = frozenset('"«»')
 """Marks that open or close a quotation: a space before them tells that they open one."""
 YEAR = 4
 """Digits of a year: it counts no noun."""

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from wortlaut.model import Form
 from wortlaut.reader import vectors
-from wortlaut.reader.features import SIZES
+from wortlaut.reader.features import SIZES, texts
 from wortlaut.reader.found import Found
 from wortlaut.reader.syntax import Syntax
 
@@ -170,8 +170,9 @@ def weights(code: str) -> Weights | None:
 def tagged(syntax: Syntax, table: Integers, ruled: list[Found], known: Weights) -> list[Found]:
     """Return the statements that the tagger finds; ``table`` holds the tokens' features."""
     found: list[Found] = []
+    words = texts(syntax)
     for first, end in _pieces(table):
-        dense = np.stack([known.vectors.of(token.text) for token in syntax.tokens[first:end]])
+        dense = np.stack([known.vectors.of(word) for word in words[first:end]])
         states, chances = known.mark.run(
             None, {"vectors": dense[None], "features": table[None, first:end]}
         )
