@@ -7,6 +7,7 @@ of their own.  Then fields, certainty and polarity are filled, and doubles merge
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,9 @@ from wortlaut.reader.act_verbs import agreed, verb_drafts
 from wortlaut.reader.act_voices import Voices
 from wortlaut.reader.mentions import resolve
 from wortlaut.reader.terms import terms
+
+UNNAMED = "unnamed/"
+"""How the ids of actors begin who are described only."""
 
 
 def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
@@ -46,9 +50,18 @@ def _named(act: Act, scene: Scene) -> Act:
         for name in ACTOR_FIELDS
         for actor in resolve(getattr(act, name), scene.mentions)
     )
-    source = next((role.actor for role in roles if role.field == "source"), None)
-    voice = Voice((Link(source, act.source),)) if act.source else Voice()
-    return replace(act, roles=roles, voice=voice)
+    return replace(act, roles=roles, voice=_voice(act, roles))
+
+
+def _voice(act: Act, roles: Sequence[Role]) -> Voice:
+    """Return on whose word an act is told: "ein Sprecher des Ministeriums" speaks for it."""
+    if not act.source:
+        return Voice()
+    told = [role.actor for role in roles if role.field == "source"]
+    named = [actor for actor in told if not actor.startswith(UNNAMED)][:1]
+    described = [actor for actor in told if actor.startswith(UNNAMED)][:1]
+    chain: tuple[str | None, ...] = (*named, *described) or (None,)
+    return Voice(tuple(Link(actor, act.source) for actor in chain))
 
 
 def _drafts(grammar: Grammar, voices: Voices) -> list[Draft]:

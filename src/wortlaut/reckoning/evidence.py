@@ -33,6 +33,9 @@ Within = Mapping[str, frozenset[str]]
 
 _BEARINGS = {Stage.FULFILLED: Bearing.FULFILMENT, Stage.BROKEN: Bearing.BREACH}
 
+DESCRIBED = "described"
+"""The origin of what somebody tells who is described only: it may be anybody's word, so it is
+independent of nobody's."""
 NOT_BEFORE = "before"
 NOT_AFTER = "after"
 LATE = "late"
@@ -80,7 +83,7 @@ def _of_telling(
         when=_when(telling, latest),
         known=latest,
         happening=told.id,
-        origin=" ".join(telling.speakers) or f"report/{origins.get(document, document)}",
+        origin=_origin(telling, origins.get(document, document)),
         voice=telling.speakers,
         actor=telling.debtor,
         conduct=telling.conduct,
@@ -89,6 +92,13 @@ def _of_telling(
         wording=telling.said("anchor"),
         claims=tuple(claims),
     )
+
+
+def _origin(telling: Telling, report: str) -> str:
+    """Return whose word it is: the speakers' sides, somebody merely described, or the report's."""
+    if telling.speakers:
+        return " ".join(telling.speakers)
+    return DESCRIBED if telling.voice.chain else f"report/{report}"
 
 
 def _when(telling: Telling, latest: date | None) -> Interval | None:
@@ -195,6 +205,8 @@ def standing(group: Sequence[Evidence]) -> Standing:
         if level in given:
             return level
     origins = {one.origin or one.id for one in group}
+    if len(origins) > 1:
+        origins.discard(DESCRIBED)
     return Standing.CORROBORATED if len(origins) > 1 else Standing.ALLEGED
 
 
