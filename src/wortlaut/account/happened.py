@@ -11,6 +11,7 @@ from wortlaut import events
 from wortlaut.events import Format, Hit, Wanted, places
 from wortlaut.model import Interval
 from wortlaut.reckoning import Amount, Bearing, Commitment, Evidence
+from wortlaut.reckoning.types import LASTING
 
 
 def folder_of(ledger: Path) -> Path:
@@ -42,19 +43,27 @@ def places_of(commitment: Commitment) -> tuple[str, ...]:
 
 
 def wanted(owed: Sequence[Commitment]) -> tuple[Wanted, ...]:
-    """Return what to look for: one question for each conduct and stretch of days, all places."""
+    """Return what to look for: for each promise the days and places of all its tellings."""
     found: dict[str, list[Commitment]] = {}
     for one in owed:
-        for conduct in one.conduct:
-            found.setdefault(conduct, []).append(one)
-    return tuple(_wanted(conduct, group) for conduct, group in found.items())
+        if one.conduct:
+            found.setdefault(one.promise, []).append(one)
+    return tuple(_wanted(promise, group) for promise, group in found.items())
 
 
-def _wanted(conduct: str, group: Sequence[Commitment]) -> Wanted:
+def _wanted(promise: str, group: Sequence[Commitment]) -> Wanted:
     firsts, lasts = [one.first_day for one in group], [one.last_day for one in group]
-    first = None if None in firsts else min(day for day in firsts if day)
-    last = None if None in lasts else max(day for day in lasts if day)
-    return Wanted(conduct, (conduct,), first, last)
+    owed = [set(one.places) for one in group]
+    open_ended = any(
+        last is None or one.kind not in LASTING for one, last in zip(group, lasts, strict=True)
+    )
+    return Wanted(
+        id=promise,
+        conduct=tuple(sorted({name for one in group for name in one.conduct})),
+        first=None if None in firsts else min(day for day in firsts if day),
+        last=None if open_ended else max(day for day in lasts if day),
+        places=tuple(sorted(set().union(*owed))) if all(owed) else (),
+    )
 
 
 def evidence(found: Iterable[Hit], formats: Mapping[str, Format]) -> tuple[Evidence, ...]:
@@ -68,7 +77,7 @@ def _evidence(one: Hit, made: Format) -> Evidence:
     if one.amount is not None:
         amount = Amount(one.amount, one.amount)
     return Evidence(
-        id=f"{one.table}/{one.conduct}/{one.row}",
+        id=f"{one.table}/{one.row}",
         bearing=Bearing.EVENT,
         source=one.table,
         record=rows,
@@ -84,4 +93,5 @@ def _evidence(one: Hit, made: Format) -> Evidence:
         wording=one.wording if one.count == 1 else "",
         blind=made.blind,
         rows=one.count,
+        found_for=one.wanted,
     )

@@ -69,7 +69,8 @@ def hits(
     with connect() as db:
         _ask(db, every, inside)
         for manifest, path in tables:
-            rows = db.execute(JOIN.format(table=sql.text(str(path))), [known_on]).fetchall()
+            query = _query(db, sql.text(str(path)))
+            rows = db.execute(query, {"known_on": known_on}).fetchall()
             yield from (_hit(manifest.name, row) for row in rows)
 
 
@@ -94,19 +95,44 @@ def _hit(table: str, row: tuple[Any, ...]) -> Hit:
 
 
 JOIN = """
-    SELECT asked.id, event.scope, min(event.row), count(*), event."first", event."last",
-        max(event.known), event.conduct, event.place, event.actor,
-        CASE WHEN count(event.quantity) = count(*) THEN sum(event.quantity) END,
-        coalesce(arg_min(event.wording, event.row), '')
-    FROM read_parquet({table}) event JOIN asked
-        ON asked.conduct = event.conduct
-        AND (asked.place IS NULL OR event.place IS NULL OR asked.place = event.place)
-        AND event."last" >= asked."first" AND event."first" <= asked."last"
-    WHERE event.known <= ?
-    GROUP BY asked.id, event.scope, event."first", event."last", event.conduct, event.place,
-        event.actor
-    ORDER BY asked.id, event."first", min(event.row)
+    SELECT id, scope, min("row"), count(*), "first", "last", max(known), conduct, place, actor,
+        CASE WHEN count(quantity) = count(*) THEN sum(quantity) END,
+        coalesce(arg_min(wording, "row"), '')
+    FROM ({found})
+    GROUP BY id, scope, "first", "last", conduct, place, actor
+    ORDER BY id, "first", min("row")
 """
+
+FOUND = """
+    SELECT asked.id, event.* EXCLUDE (latitude, longitude, ref)
+    FROM read_parquet({table}) event JOIN asked ON asked.conduct = event.conduct AND {place}
+        AND event."last" >= asked."first" AND event."first" <= asked."last"
+    WHERE event.known <= $known_on
+"""
+
+SAME_PLACE = "asked.place = event.place"
+ANYWHERE = "asked.place IS NULL"
+NO_PLACE = "asked.place IS NOT NULL AND asked.is_owed AND event.place IS NULL"
+
+
+def _query(db: duckdb.DuckDBPyConnection, table: str) -> str:
+    """Return the join over a table: by place where there is one, for it is never done without.
+
+    A join without a place is by conduct alone, and asks only what names no place, or what has
+    none.
+    """
+    ways = [SAME_PLACE]
+    if _any(db, "asked WHERE place IS NULL"):
+        ways.append(ANYWHERE)
+    if _any(db, f"read_parquet({table}) WHERE place IS NULL"):
+        ways.append(NO_PLACE)
+    return JOIN.format(
+        found=" UNION ALL ".join(FOUND.format(table=table, place=one) for one in ways)
+    )
+
+
+def _any(db: duckdb.DuckDBPyConnection, rows: str) -> bool:
+    return db.execute(f"SELECT 1 FROM {rows} LIMIT 1").fetchone() is not None
 
 
 def _ask(
@@ -117,16 +143,30 @@ def _ask(
     """Make the table of what is asked: a line for each conduct and each place that counts."""
     db.execute(
         'CREATE TEMP TABLE asked (id VARCHAR, conduct VARCHAR, "first" DATE, "last" DATE, '
-        "place VARCHAR)"
+        "place VARCHAR, is_owed BOOLEAN)"
     )
-    rows = [
-        (one.id, conduct, one.first or EARLIEST, one.last or LATEST, place)
+    lines = [
+        {
+            "id": one.id,
+            "conduct": conduct,
+            "first": one.first or EARLIEST,
+            "last": one.last or LATEST,
+            "place": place,
+            "is_owed": at == 0,
+        }
         for one in wanted
         for conduct in one.conduct
-        for place in _places(one.places, inside)
+        for at, place in enumerate(_places(one.places, inside))
     ]
-    if rows:
-        db.executemany("INSERT INTO asked VALUES (?, ?, ?, ?, ?)", rows)
+    if lines:
+        _insert(db, lines)
+
+
+def _insert(db: duckdb.DuckDBPyConnection, lines: Sequence[Mapping[str, object]]) -> None:
+    """Insert many lines at once: one parameter a column, which DuckDB takes apart."""
+    columns = {name: [line[name] for line in lines] for name in lines[0]}
+    parts = ", ".join(f"unnest(${name})" for name in columns)
+    db.execute(f"INSERT INTO asked SELECT {parts}", columns)
 
 
 def _places(owed: Sequence[str], inside: Mapping[str, frozenset[str]]) -> tuple[str | None, ...]:

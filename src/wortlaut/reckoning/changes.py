@@ -91,9 +91,10 @@ class Standing:
         """Return the promises that new evidence concerns, and those that wait for them."""
         touched: set[str] = set()
         for one in new:
-            named = set(one.claims) & set(self._groups)
+            named = {*one.claims, one.found_for} & set(self._groups)
             by_conduct = [self._by_conduct.get(name, set()) for name in one.conduct]
-            touched |= named if one.claims else set().union(*by_conduct)
+            is_named = bool(one.claims or one.found_for)
+            touched |= named if is_named else set().union(*by_conduct)
         while more := {name for name in self._groups if self._waits(name) & touched} - touched:
             touched |= more
         return tuple(sorted(touched))

@@ -133,6 +133,8 @@ def may_concern(commitment: Commitment, evidence: Evidence) -> bool:
     """
     if evidence.claims:
         return commitment.promise in evidence.claims
+    if evidence.found_for:
+        return commitment.promise == evidence.found_for
     if evidence.bearing not in ON_CONDUCT:
         return False
     return bool(set(commitment.conduct) & set(evidence.conduct))

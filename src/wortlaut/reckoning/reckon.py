@@ -113,9 +113,9 @@ class Index:
         self._named: dict[str, list[Evidence]] = {}
         self._conduct: dict[str, list[Evidence]] = {}
         for one in evidence:
-            for promise in one.claims:
+            for promise in one.claims or ((one.found_for,) if one.found_for else ()):
                 self._named.setdefault(promise, []).append(one)
-            if not one.claims and one.bearing in ON_CONDUCT:
+            if not (one.claims or one.found_for) and one.bearing in ON_CONDUCT:
                 for conduct in one.conduct:
                     self._conduct.setdefault(conduct, []).append(one)
 

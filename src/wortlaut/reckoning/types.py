@@ -209,6 +209,7 @@ class Evidence:
     ``claims`` are ids of promises that the source itself says it bears on (or the matching
     does).  ``blind`` names fields about which the source can say nothing at all.  ``confirmed``
     is a person's decision, None while there is none; ``rows`` how many alike rows it stands for.
+    ``found_for`` is the one promise for which a table was asked, "" where it may be any.
     """
 
     id: str
@@ -232,6 +233,7 @@ class Evidence:
     blind: tuple[str, ...] = ()
     confirmed: bool | None = None
     rows: int = 1
+    found_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
