@@ -147,7 +147,7 @@ ORDER: tuple[Trigger, ...] = (
     T.CLOSED_COVERED,
     T.CLOSED_BLIND,
 )
-"""What comes first of what happens on one day: a window closes when its last day is over."""
+"""What comes first of what happens on one day; a window closes at the end of its last day."""
 
 _RANK = {trigger: place for place, trigger in enumerate(ORDER)}
 

@@ -58,6 +58,9 @@ _TRIGGERS = {
     Bearing.SUSPENSION: Trigger.SUSPENDED,
     Bearing.RESUMPTION: Trigger.RESUMED,
 }
+_CLOSING = frozenset(
+    {Trigger.LAPSED, Trigger.CLOSED_SHORT, Trigger.CLOSED_COVERED, Trigger.CLOSED_BLIND}
+)
 _BREAKING = frozenset({Trigger.BROKEN, Trigger.CANCELLED})
 _DONE = frozenset({Outcome.SATISFIED, Outcome.LATE, Outcome.PARTIAL})
 
@@ -123,9 +126,11 @@ def run(commitment: Commitment, chosen: Sequence[Weighed], setting: tuple[date, 
     as_of, covered = setting
     seen = [one for one in chosen if _day(one) <= as_of.toordinal()]
     part = _parts(commitment, seen)
-    moves = [move for move in _moves(commitment, part, seen) if move.day <= as_of.toordinal()]
-    closing = _closing(commitment, part, covered)
-    moves += [move for move in closing if move.day <= as_of.toordinal()]
+    last = commitment.last_day
+    over = last is not None and last < as_of
+    moves = [*_start(commitment, seen), *_moves(commitment, part, seen, over)]
+    if over:
+        moves += _closing(commitment, part, covered)
     steps = lifecycle.walk(commitment.kind, commitment.flags, moves)
     state = steps[-1].state if steps else lifecycle.INITIAL
     outcome = lifecycle.outcome(state)
@@ -161,14 +166,17 @@ def _parts(commitment: Commitment, seen: Sequence[Weighed]) -> _Part:
     return _Part(done, reached, short, unclear)
 
 
-def _moves(commitment: Commitment, part: _Part, seen: Sequence[Weighed]) -> Iterable[Move]:
-    yield from _start(commitment, seen)
+def _moves(
+    commitment: Commitment, part: _Part, seen: Sequence[Weighed], over: bool
+) -> Iterable[Move]:
+    """Yield what happened; what can still be done is not broken before its time is over."""
     if part.reached is not None:
         latest = part.reached.latest
         yield Move(latest.toordinal() if latest else 1, Trigger.FULFILLED)
+    may_break = commitment.kind in LASTING or commitment.last_day is None or over
     for one in seen:
         bearing = one.evidence.bearing
-        if bearing is Bearing.BREACH:
+        if bearing is Bearing.BREACH and may_break:
             yield Move(_breach_day(commitment, one), Trigger.BROKEN, one.evidence.id)
         elif bearing in _TRIGGERS:
             yield Move(_day(one), _TRIGGERS[bearing], one.evidence.id)
@@ -186,23 +194,22 @@ def _start(commitment: Commitment, seen: Sequence[Weighed]) -> Iterable[Move]:
 
 
 def _breach_day(commitment: Commitment, one: Weighed) -> int:
-    """What can still be done by its last day is not broken before that is over.
+    """Return the day of a breach: in the term, of which a report tells afterwards.
 
-    A report tells afterwards of what happened while the term ran.
+    What is to be done by a day is broken when that day is over.
     """
     last = commitment.last_day
     if last is None:
         return _day(one)
     if commitment.kind in LASTING:
         return min(_day(one), last.toordinal())
-    return max(_day(one), last.toordinal() + 1)
+    return last.toordinal()
 
 
 def _closing(commitment: Commitment, part: _Part, covered: bool) -> Iterable[Move]:
-    last = commitment.last_day
-    if last is None or last == date.max:
-        return
-    day = last.toordinal() + 1
+    """Yield what the end of the window does: last of all that happens on its last day."""
+    assert commitment.last_day is not None
+    day = commitment.last_day.toordinal()
     if commitment.antecedent or commitment.depends_on:
         yield Move(day, Trigger.LAPSED)
     if part.is_short:
@@ -229,7 +236,7 @@ def _decided_on(steps: Sequence[Step], seen: Sequence[Weighed], part: _Part) -> 
     for one in seen:
         if move.record and one.evidence.id == move.record:
             return one.when
-    day = date.fromordinal(move.day)
+    day = date.fromordinal(move.day + (move.trigger in _CLOSING))
     return Interval(day, day)
 
 
