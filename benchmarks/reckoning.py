@@ -22,13 +22,23 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 
-from wortlaut import account, events
-from wortlaut.account.happened import evidence
-from wortlaut.events import Wanted
+from wortlaut import events
+from wortlaut.account import happened
+from wortlaut.events import mapping, query, store
 from wortlaut.events.store import connect
 from wortlaut.model import ActKind, ActRef, Certainty, Polarity, Said, Telling, Window
-from wortlaut.reckoning import Bearing, Case, Commitment, Evidence, Kind, Question, Texts, World
+from wortlaut.reckoning import (
+    Bearing,
+    Case,
+    Commitment,
+    Evidence,
+    Kind,
+    Question,
+    Texts,
+    reckon,
+)
 from wortlaut.reckoning.changes import Standing
 from wortlaut.when import day
 
@@ -37,6 +47,7 @@ FIRST = date(2014, 1, 1)
 SEED = 20250318
 PAGE = Path(__file__).parents[1] / "docs" / "reckoning-speed.md"
 ROUNDS = 3
+GIVEN = events.Given(date(2025, 5, 1))
 
 
 def skewed(chance: np.random.Generator, count: int, of: int) -> np.ndarray:
@@ -55,9 +66,6 @@ def make_events(path: Path, count: int) -> None:
         "side": skewed(chance, count, SIDES),
     }
     with duckdb.connect() as db:
-        db.register("made", {})  if False else None
-        import pyarrow as pa
-
         db.register("made", pa.table(table))
         db.execute(
             f"COPY (SELECT (DATE '{FIRST}' + day)::VARCHAR AS day, 'place-' || place AS place, "
@@ -66,7 +74,8 @@ def make_events(path: Path, count: int) -> None:
         )
 
 
-MAPPING = """
+MAPPING = (
+    """
 name = "made"
 title = "Made by chance"
 days_after = 1
@@ -79,8 +88,10 @@ actor = "side"
 
 
 [values.conduct]
-""" + "".join(f'"kind-{n}" = "kind-{n}"\n' for n in range(KINDS)) + "[values.actor]\n" + "".join(
-    f'"state/S{n}" = "state/S{n}"\n' for n in range(SIDES)
+"""
+    + "".join(f'"kind-{n}" = "kind-{n}"\n' for n in range(KINDS))
+    + "[values.actor]\n"
+    + "".join(f'"state/S{n}" = "state/S{n}"\n' for n in range(SIDES))
 )
 
 
@@ -122,28 +133,153 @@ def _promise(n: int, start: int, length: int, what: tuple[int, int, int]) -> Com
     )
 
 
-def bare_join(path: Path, promises: tuple[Commitment, ...]) -> int:
-    """Return how many events lie in the place, kind and days of each promise; nothing more."""
+ASKED = """
+    SELECT count(*) FROM read_parquet('{path}') event JOIN asked
+    ON asked.conduct = event.conduct AND asked.place = event.place
+    AND event."first" BETWEEN asked."first" AND asked."last"
+"""
+
+
+def timed(what: Callable[[], object]) -> tuple[float, object]:
+    """Return the seconds of processor time that something takes, and what it returns."""
+    began = time.process_time()
+    found = what()
+    return time.process_time() - began, found
+
+
+def bare_join(db: duckdb.DuckDBPyConnection, path: Path) -> object:
+    """Return how many rows lie in the place, kind and days of each promise; nothing more."""
+    return (db.execute(ASKED.format(path=path)).fetchone() or (0,))[0]
+
+
+def verdicts(path: Path, owed: tuple[Commitment, ...], format_: events.Format) -> list[str]:
+    """Return the explanations of every verdict: match, fetch, reckon, write sentences."""
+    manifest = events.tables(path.parent)[0][0]
+    asked = Question(AS_OF, AS_OF)
+    found = events.hits([(manifest, path)], happened.wanted(owed), AS_OF, {})
+    seen = happened.evidence(found, {manifest.name: format_})
+    texts = Texts("en")
+    return [
+        " ".join((*texts.sentences(verdict), texts.change(verdict)))
+        for one in reckon(Case(owed, seen), asked)
+        for verdict in one.verdicts
+    ]
+
+
+def touched(owed: tuple[Commitment, ...]) -> tuple[float, float, int]:
+    """Return the seconds of a whole reckoning, those of one new report, and what it touched."""
+    whole, standing = timed(lambda: Standing(Case(owed), Question(AS_OF, AS_OF)))
+    assert isinstance(standing, Standing)
+    report = Evidence(
+        id="report/act",
+        bearing=Bearing.BREACH,
+        source="Testblatt",
+        record="act 1",
+        when=owed[1].window.start,
+        known=owed[1].last_day,
+        actor=owed[1].debtor,
+        claims=(owed[1].promise,),
+    )
+    before = dict(standing.reckoned)
+    once, names = timed(lambda: standing.add([report]))
+    changed = [name for name, one in standing.reckoned.items() if one is not before[name]]
+    assert changed == list(names)  # type: ignore[call-overload]
+    return whole, once, len(changed)
+
+
+AS_OF = date(2030, 1, 1)
+TEMPLATE = """# Speed of the reckoning
+
+{promises:,} promises against {events:,} events ({days:,} days, {places:,} places, {kinds} kinds,
+{sides} sides; skewed), kept as
+`wortlaut events add` keeps them. Every figure is of one run on {cpus} cores ({machine}),
+the best of {rounds}, taken in turns. Other work on the machine (load {load:.0f}) makes the clock noisy:
+seconds are of processor time, of all cores together, and the ratios count.
+`python benchmarks/reckoning.py` writes this page.
+
+| what | seconds | times the bare join |
+|---|---|---|
+| bare DuckDB interval join of the same tables ({pairs:,} pairs) | {bare:.2f} | 1.0 |
+| evidence matching: which row bears on which promise | {match:.2f} | {match_ratio:.1f} |
+| full verdicts with explanations, from the tables to sentences | {full:.2f} | {full_ratio:.1f} |
+
+Taking the table in (checking every row, places, days): {add:.1f} s.
+Most memory of the whole run: {memory:.2f} GB.
+
+Outcomes: {outcomes}.
+
+One new report that names a promise: {touched} of {promises:,} promises
+reckoned anew, {once:.4f} s against {whole:.2f} s for all.
+"""
+
+
+def main() -> None:
+    """Run the benchmark and write its page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=10_000_000)
+    parser.add_argument("--promises", type=int, default=10_000)
+    parser.add_argument("--folder", type=Path, help="Where the tables are kept for another run.")
+    parser.add_argument("--dry", action="store_true", help="Print the page, do not write it.")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        page = measure(given.folder or Path(made), given.events, given.promises)
+    sys.stdout.write(page)
+    if not given.dry:
+        PAGE.write_text(page, "utf-8")
+
+
+def measure(folder: Path, count: int, promises: int) -> str:
+    """Return the page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    raw = folder / f"made-{count}.parquet"
+    if not raw.exists():
+        make_events(raw, count)
+    mapped = mapping.parse(MAPPING, "made.toml")
+    taking, added = timed(lambda: events.add(folder / f"kept-{count}", mapped, raw, GIVEN))
+    assert isinstance(added, events.Added)
+    owed = make_promises(promises)
+    best = {"bare": 9e9, "match": 9e9, "full": 9e9}
+    whole_rows = store.rows(added.manifest, added.path)
     with connect() as db:
-        db.execute('CREATE TABLE asked (id VARCHAR, kind VARCHAR, place VARCHAR, "first" DATE, "last" DATE)')
-        import pyarrow as pa
+        query.ask(db, happened.wanted(owed), {})
+        for _ in range(ROUNDS):
+            seconds, pairs = timed(lambda: bare_join(db, added.path))
+            best["bare"] = min(best["bare"], seconds)
+            seconds, _ = timed(lambda: query.match(db, whole_rows, AS_OF))
+            best["match"] = min(best["match"], seconds)
+            seconds, said = timed(lambda: verdicts(added.path, owed, mapped.format))
+            best["full"] = min(best["full"], seconds)
+    assert isinstance(said, list) and len(said) == promises and all(said)
+    whole, once, names = touched(owed)
+    return TEMPLATE.format(
+        promises=promises,
+        events=count,
+        days=DAYS,
+        places=PLACES,
+        kinds=KINDS,
+        sides=SIDES,
+        cpus=os.cpu_count(),
+        machine=platform.machine(),
+        rounds=ROUNDS,
+        pairs=pairs,
+        add=taking,
+        match_ratio=best["match"] / best["bare"],
+        full_ratio=best["full"] / best["bare"],
+        memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6,
+        outcomes=outcomes(said),
+        load=os.getloadavg()[0],
+        touched=names,
+        once=once,
+        whole=whole,
+        **best,
+    )
 
-        db.register("given", pa.table({
-            "id": [one.id for one in promises],
-            "kind": [one.conduct[0] for one in promises],
-            "place": [one.places[0] for one in promises],
-            "first": [one.first_day for one in promises],
-            "last": [one.last_day for one in promises],
-        }))
-        db.execute("INSERT INTO asked FROM given")
-        began = time.perf_counter()
-        row = db.execute(
-            f"SELECT count(*) FROM read_parquet('{path}') event JOIN asked "
-            "ON asked.kind = event.conduct AND asked.place = event.place "
-            'AND event."first" BETWEEN asked."first" AND asked."last"'
-        ).fetchone()
-        TIMES["bare join"].append(time.perf_counter() - began)
-    return int(row[0]) if row else 0
+
+def outcomes(said: list[str]) -> str:
+    """Return how often each sort of first sentence occurs."""
+    counted = Counter(" ".join(one.split(" ")[:3]) for one in said)
+    return ", ".join(f"{number:,} “{words} …”" for words, number in counted.most_common(6))
 
 
-TIMES: dict[str, list[float]] = {}
+if __name__ == "__main__":
+    main()

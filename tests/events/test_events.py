@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from wortlaut import events
 from wortlaut.errors import InputError
-from wortlaut.events import Given, Wanted, mapping, places
+from wortlaut.events import Given, Wanted, mapping, places, store
 
 HEAD = 'name = "own"\ntitle = "Own table"\nconduct = "attack"\n'
 COLUMNS = '[columns]\nfirst = "day"\n'
@@ -26,7 +26,7 @@ def mapped(extra: str = "", columns: str = "", tail: str = "") -> events.Mapped:
 
 
 def rows(added: events.Added) -> list[dict[str, Any]]:
-    found = duckdb.sql(f"SELECT * FROM '{added.path}' ORDER BY row")
+    found = duckdb.sql(f"SELECT * FROM {store.rows(added.manifest, added.path)} ORDER BY row")
     names = found.columns
     return [dict(zip(names, one, strict=True)) for one in found.fetchall()]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from wortlaut import events
 from wortlaut.events import Format, Hit, Wanted, places
 from wortlaut.model import Interval
-from wortlaut.reckoning import Amount, Bearing, Commitment, Evidence
+from wortlaut.reckoning import Amount, Bearing, Commitment, Evidence, Flag
 from wortlaut.reckoning.types import LASTING
 
 
@@ -54,16 +54,18 @@ def wanted(owed: Sequence[Commitment]) -> tuple[Wanted, ...]:
 def _wanted(promise: str, group: Sequence[Commitment]) -> Wanted:
     firsts, lasts = [one.first_day for one in group], [one.last_day for one in group]
     owed = [set(one.places) for one in group]
-    open_ended = any(
-        last is None or one.kind not in LASTING for one, last in zip(group, lasts, strict=True)
-    )
+    lasts_on = [one.last_day is None or _counts_late(one) for one in group]
     return Wanted(
         id=promise,
         conduct=tuple(sorted({name for one in group for name in one.conduct})),
         first=None if None in firsts else min(day for day in firsts if day),
-        last=None if open_ended else max(day for day in lasts if day),
+        last=None if any(lasts_on) else max(day for day in lasts if day),
         places=tuple(sorted(set().union(*owed))) if all(owed) else (),
     )
+
+
+def _counts_late(one: Commitment) -> bool:
+    return one.kind not in LASTING and Flag.PERDURANT in one.flags
 
 
 def evidence(found: Iterable[Hit], formats: Mapping[str, Format]) -> tuple[Evidence, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from wortlaut.events import sql
+from wortlaut.events import store
 from wortlaut.events.store import Manifest, connect
 
 EARLIEST, LATEST = date(1, 1, 1), date(9999, 12, 31)
@@ -67,10 +67,11 @@ def hits(
     if not every or not tables:
         return
     with connect() as db:
-        _ask(db, every, inside)
+        ask(db, every, inside)
         for manifest, path in tables:
-            query = _query(db, sql.text(str(path)))
-            rows = db.execute(query, {"known_on": known_on}).fetchall()
+            whole = store.rows(manifest, path)
+            match(db, whole, known_on)
+            rows = db.execute(JOIN.format(rows=whole)).fetchall()
             yield from (_hit(manifest.name, row) for row in rows)
 
 
@@ -98,14 +99,14 @@ JOIN = """
     SELECT id, scope, min("row"), count(*), "first", "last", max(known), conduct, place, actor,
         CASE WHEN count(quantity) = count(*) THEN sum(quantity) END,
         coalesce(arg_min(wording, "row"), '')
-    FROM ({found})
+    FROM {rows} event JOIN found USING (pos)
     GROUP BY id, scope, "first", "last", conduct, place, actor
     ORDER BY id, "first", min("row")
 """
 
 FOUND = """
-    SELECT asked.id, event.* EXCLUDE (latitude, longitude, ref)
-    FROM read_parquet({table}) event JOIN asked ON asked.conduct = event.conduct AND {place}
+    SELECT asked.id, event.pos
+    FROM {rows} event JOIN asked ON asked.conduct = event.conduct AND {place}
         AND event."last" >= asked."first" AND event."first" <= asked."last"
     WHERE event.known <= $known_on
 """
@@ -115,27 +116,26 @@ ANYWHERE = "asked.place IS NULL"
 NO_PLACE = "asked.place IS NOT NULL AND asked.is_owed AND event.place IS NULL"
 
 
-def _query(db: duckdb.DuckDBPyConnection, table: str) -> str:
-    """Return the join over a table: by place where there is one, for it is never done without.
+def match(db: duckdb.DuckDBPyConnection, rows: str, known_on: date) -> None:
+    """Fill the table ``found`` with which row may bear on which of those asked.
 
-    A join without a place is by conduct alone, and asks only what names no place, or what has
-    none.
+    The join is by place wherever there is one: without an equality it takes minutes.  By conduct
+    alone goes only what is owed anywhere, and what happened at no known place.
     """
     ways = [SAME_PLACE]
     if _any(db, "asked WHERE place IS NULL"):
         ways.append(ANYWHERE)
-    if _any(db, f"read_parquet({table}) WHERE place IS NULL"):
+    if _any(db, f"{rows} WHERE place IS NULL"):
         ways.append(NO_PLACE)
-    return JOIN.format(
-        found=" UNION ALL ".join(FOUND.format(table=table, place=one) for one in ways)
-    )
+    every = " UNION ALL ".join(FOUND.format(rows=rows, place=one) for one in ways)
+    db.execute(f"CREATE OR REPLACE TEMP TABLE found AS {every}", {"known_on": known_on})
 
 
 def _any(db: duckdb.DuckDBPyConnection, rows: str) -> bool:
     return db.execute(f"SELECT 1 FROM {rows} LIMIT 1").fetchone() is not None
 
 
-def _ask(
+def ask(
     db: duckdb.DuckDBPyConnection,
     wanted: Sequence[Wanted],
     inside: Mapping[str, frozenset[str]],

@@ -9,6 +9,8 @@ from wortlaut.events.mapping import Filter, Format
 
 FORMATS = ("%d %B %Y", "%d %b %Y", "%d.%m.%Y")
 """How days are written besides ISO 8601 (2025, 2025-03, 2025-03-18, 20250318, a/b)."""
+JOINED = "|"
+"""What stands between the objects of an event in the file."""
 MOST_WORDING = 300
 """Code points of a row's wording that are kept."""
 

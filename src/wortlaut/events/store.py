@@ -117,7 +117,7 @@ def _take_in(stem: Path, work: Path, mapped: Mapped, what: tuple[Path, str, Give
         _locate(db, work, given.outlines)
         _names(db)
         found = _counts(db, work)
-        _write(db, work, made, given)
+        _write(db, work)
         problems, rejected = _problems(db, work, stem.with_suffix(".problems.csv"), given.shown)
     manifest = Manifest(
         name=made.name,
@@ -191,22 +191,46 @@ def _counts(db: duckdb.DuckDBPyConnection, work: Path) -> dict[str, object]:
     return dict(zip(("rows", "bad", "placeless", "first", "last"), row, strict=True))
 
 
-def _write(db: duckdb.DuckDBPyConnection, work: Path, made: Format, given: Given) -> None:
-    """Write the events that can be used, with places and with the day from which they are known."""
-    delay = made.days_after
-    soon = f'"last" + {delay}' if delay is not None else f"DATE '{given.accessed}'"
+def _write(db: duckdb.DuckDBPyConnection, work: Path) -> None:
+    """Write the events that can be used, with their places.
+
+    A last day that is the first one is not repeated, nor a day of knowledge that the manifest
+    tells: what a column does not hold need not be read.
+    """
     folded = "regexp_replace(lower(strip_accents(event.place)), '[^\\p{L}\\p{N}]', '', 'g')"
     db.execute(
         f"""COPY (
-            SELECT event.* EXCLUDE (why, place, known),
-                coalesce(event.known, {soon})::DATE AS known,
+            SELECT event.* EXCLUDE (why, place, "last", scope),
+                nullif(event."last", event."first") AS "last",
+                array_to_string(event.scope, '{sql.JOINED}') AS scope,
                 coalesce(located.place, named.place, event.place) AS place
             FROM read_parquet({sql.text(str(work))}) event
             LEFT JOIN located USING (latitude, longitude)
             LEFT JOIN named ON named.name = {folded}
             WHERE why IS NULL
-        ) TO {sql.text(f"{work}.out")} (FORMAT parquet, COMPRESSION zstd)"""
+        ) TO {sql.text(f"{work}.out")} (FORMAT parquet, COMPRESSION snappy)"""
     )
+
+
+def rows(manifest: Manifest, path: Path) -> str:
+    """Return the events of a table as a query: every column as it is meant.
+
+    ``pos`` is the place of a row in the Parquet file, ``scope`` a list.
+    """
+    return f"""(SELECT * EXCLUDE ("last", known, scope, file_row_number),
+        file_row_number AS pos, {LAST_DAY} AS "last", {known(manifest)} AS known,
+        CASE WHEN scope = '' THEN [] ELSE string_split(scope, '{sql.JOINED}') END AS scope
+        FROM read_parquet({sql.text(str(path))}, file_row_number=true))"""
+
+
+LAST_DAY = 'coalesce("last", "first")'
+
+
+def known(manifest: Manifest) -> str:
+    """Return the day from which an event of the table could be known."""
+    delay = manifest.format.days_after
+    soon = f"DATE '{manifest.accessed}'" if delay is None else f"({LAST_DAY} + {delay})::DATE"
+    return f"coalesce(known, {soon})" if manifest.format.columns.known else soon
 
 
 def _problems(
