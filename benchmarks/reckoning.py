@@ -193,8 +193,8 @@ TEMPLATE = """# Speed of the reckoning
 {promises:,} promises against {events:,} events ({days:,} days, {places:,} places, {kinds} kinds,
 {sides} sides; skewed), kept as
 `wortlaut events add` keeps them. Every figure is of one run on {cpus} cores ({machine}),
-the best of {rounds}, taken in turns. Other work on the machine (load {load:.0f}) makes the clock noisy:
-seconds are of processor time, of all cores together, and the ratios count.
+the best of {rounds}, taken in turns. Other work on the machine (load {load:.0f}) makes the
+clock noisy: seconds are of processor time, of all cores together, and the ratios count.
 `python benchmarks/reckoning.py` writes this page.
 
 | what | seconds | times the bare join |

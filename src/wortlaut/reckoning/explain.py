@@ -52,8 +52,10 @@ def deciding(verdict: Verdict) -> tuple[Weighed, ...]:
     outcome = verdict.outcome
     if outcome in (Outcome.VIOLATED, Outcome.ALLEGED, Outcome.POSSIBLE):
         fitting = _candidates(verdict, outcome)
-        first = fitting[0].evidence.happening if fitting else ""
-        return tuple(one for one in fitting if one.evidence.happening == first)
+        found = [one.evidence.happening or one.evidence.id for one in fitting]
+        by = [one for one in fitting if one.evidence.id == verdict.by]
+        first = by[0].evidence.happening or by[0].evidence.id if by else "".join(found[:1])
+        return tuple(one for one, name in zip(fitting, found, strict=True) if name == first)
     if outcome in (Outcome.SATISFIED, Outcome.LATE, Outcome.PARTIAL, Outcome.UNDETERMINED):
         if verdict.commitment.kind in LASTING:
             return ()

@@ -17,16 +17,20 @@ from wortlaut.reckoning import coverage
 from wortlaut.reckoning.evidence import weigh
 from wortlaut.reckoning.explain import deciding
 from wortlaut.reckoning.types import (
+    FIRM,
     LASTING,
     Amount,
     Bearing,
     Commitment,
+    Coverage,
     Evidence,
     Fit,
+    Flag,
     Flip,
     Kind,
     Life,
     Outcome,
+    Standing,
     Verdict,
     Weighed,
     reason,
@@ -46,9 +50,14 @@ def flip(verdict: Verdict, world: World) -> Flip | None:
 def _alleged(verdict: Verdict, world: World) -> Iterator[Flip]:
     decisive = deciding(verdict)
     yield from _moved(verdict, world)
-    if decisive:
-        change = reason("corroborate", record=_named(decisive[0]))
-        yield Flip(Outcome.VIOLATED, change)
+    told = {id(one) for one in decisive}
+    firm = [
+        replace(one, standing=Standing.CORROBORATED) if id(one) in told else one
+        for one in verdict.evidence
+    ]
+    to = headline(runs(verdict.commitment, firm, question(verdict), world))
+    if decisive and to is not verdict.outcome:
+        yield Flip(to, reason("corroborate", record=_named(decisive[0])))
 
 
 def _violated(verdict: Verdict, world: World) -> Iterator[Flip]:
@@ -80,9 +89,10 @@ def _late(verdict: Verdict, world: World) -> Iterator[Flip]:
 
 def _partial(verdict: Verdict, world: World) -> Iterator[Flip]:
     owed, done = verdict.commitment.quantity, verdict.done
-    if owed and done:
-        over = verdict.commitment.last_day
-        late = over is not None and over < verdict.as_of
+    over = verdict.commitment.last_day
+    late = over is not None and over < verdict.as_of
+    counts = Flag.PERDURANT in verdict.commitment.flags if late else verdict.life is Life.DETACHED
+    if owed and done and counts and verdict.life in (Life.DETACHED, Life.OVER):
         missing = owed.least - done.least
         to = Outcome.LATE if late else Outcome.SATISFIED
         yield Flip(to, reason("more", amount=Amount(missing, missing)))
@@ -95,15 +105,18 @@ def _undetermined(verdict: Verdict, world: World) -> Iterator[Flip]:
     known = [one for one in gaps if one.earliest and one.latest]
     if known and len(known) == len(gaps):
         whole = Interval(known[0].earliest, known[-1].latest)
-        to = Outcome.SATISFIED if commitment.kind in LASTING else Outcome.VIOLATED
-        yield Flip(to, reason("watch", first=whole.earliest, last=whole.latest))
+        seen = replace(world, coverage=(*world.coverage, Coverage("", whole)))
+        to = _again(verdict, seen, commitment)
+        if to is not verdict.outcome:
+            yield Flip(to, reason("watch", first=whole.earliest, last=whole.latest))
 
 
 def _possible(verdict: Verdict, world: World) -> Iterator[Flip]:
     decisive = deciding(verdict)
     if decisive and decisive[0].evidence.bearing is Bearing.BREACH:
         one = decisive[0]
-        yield Flip(Outcome.ALLEGED, reason("clear", record=_named(one), fields=one.why))
+        to = Outcome.VIOLATED if one.standing in FIRM else Outcome.ALLEGED
+        yield Flip(to, reason("clear", record=_named(one), fields=one.why))
 
 
 def _open(verdict: Verdict, world: World) -> Iterator[Flip]:

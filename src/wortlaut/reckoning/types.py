@@ -338,6 +338,8 @@ class Verdict:
     done: Amount | None = None
     on: Interval | None = None
     flip: Flip | None = None
+    by: str = ""
+    """The id of the evidence that broke it, "" where none did."""
 
 
 @dataclass(frozen=True, slots=True)

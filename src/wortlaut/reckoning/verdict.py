@@ -76,6 +76,12 @@ class Run:
     on: Interval | None
 
     @property
+    def by(self) -> str:
+        """The evidence that broke it, "" where none did."""
+        found = [step.move.record for step in self.steps if step.move.trigger in _BREAKING]
+        return found[-1] if found else ""
+
+    @property
     def is_broken(self) -> bool:
         """Whether something that happened broke it, and not only that nothing was seen."""
         return self.outcome is Outcome.VIOLATED and any(
@@ -258,6 +264,7 @@ def _verdict(
         evidence=weighed,
         done=shown.done,
         on=shown.on,
+        by=shown.by,
     )
 
 
