@@ -228,6 +228,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     implicative: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
     place_nouns: frozenset[str] = frozenset()
+    aims: frozenset[str] = frozenset()
+    """Prepositions whose phrase may stand before its noun: "gegen das Urteil Berufung"."""
     still: frozenset[str] = frozenset()
     """Adverbs of what is still to be done."""
     hypothetical: frozenset[str] = frozenset()

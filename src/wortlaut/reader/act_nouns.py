@@ -107,7 +107,11 @@ def _following(grammar: Grammar, at: int) -> list[Phrase]:
 
 
 def _behind(grammar: Grammar, at: int, preposition: str) -> list[Conduct]:
-    for phrase in _following(grammar, at):
+    """Return what a phrase behind the noun names, or one that its verb lets stand before it."""
+    own, clause = _following(grammar, at), grammar.clauses[grammar.home[at]]
+    if preposition in grammar.known.words.aims and clause.lemma and not clause.modal:
+        own += [p for p in grammar.phrases(grammar.home[at]) if p.range.end <= _start(grammar, at)]
+    for phrase in own:
         if phrase.preposition == preposition and not grammar.is_time(phrase):
             return noun_conduct(grammar, phrase, grammar.home[at])
     return []
