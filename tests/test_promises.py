@@ -154,3 +154,14 @@ def test_a_report_read_again_or_taken_out_is_matched_as_it_is_now(tmp_path):
         assert desk.promises(ledger, "climate") == matching.match([newer, *found[2:]])
         promises.remember(ledger, "climate")
         assert desk.promises(ledger, "climate") == matching.match([newer, *found[2:]])
+
+
+def test_what_another_program_changed_meanwhile_is_not_built_upon(tmp_path):
+    with Ledger(tmp_path / "w.db", create=True) as ledger:
+        remembering(ledger, "climate")
+        dossier = ledger.dossier().id
+        before = ledger.alike(dossier)
+        other = [(*row[:3], row[3] + " ") for row in before[:2]]
+        assert ledger.keep_alike(dossier, before[:1], other[1:])
+        assert not ledger.keep_alike(dossier, before[:2], before[2:])
+        assert ledger.alike(dossier) == [before[0], other[1]]

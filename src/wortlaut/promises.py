@@ -53,13 +53,15 @@ def remember(ledger: Ledger, dossier: str) -> int:
     renew(ledger, wanted)
     held = _held(ledger, wanted)
     known = _alike(ledger, wanted)
-    start = len(held.kept(known))
+    before = held.kept(known)
+    start = len(before)
     if start == len(held.groups) == len(known):
         return 0
     heads = [group[0] for group in held.groups]
     found = matching.liken(heads, matching.inventory(held.lexicon), start) if heads else ()
-    rows = zip(held.rows()[start:], map(matching.pack_likeness, found), strict=True)
-    ledger.keep_alike(ledger.dossier(dossier).id, start, ((*row, body) for row, body in rows))
+    rows = list(zip(held.rows()[start:], map(matching.pack_likeness, found), strict=True))
+    kept = ((*row, body) for row, body in rows)
+    ledger.keep_alike(ledger.dossier(dossier).id, before, kept)
     return len(heads) - start
 
 

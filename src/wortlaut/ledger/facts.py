@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wortlaut.ledger.base import Row
@@ -66,14 +66,22 @@ class FactsKept(Dossiers):
         with in_words(self.path):
             return [tuple(row) for row in self._connection.execute(sql, (dossier,))]
 
-    def keep_alike(self, dossier: int, start: int, found: Iterable[Alike]) -> None:
-        """Keep what the groups from the place ``start`` on are like, instead of what is there."""
+    def keep_alike(self, dossier: int, kept: Sequence[Alike], found: Iterable[Alike]) -> bool:
+        """Keep what groups are like behind those of ``kept``, instead of what is there.
+
+        Return False, and keep nothing, where another program has changed ``kept`` meanwhile: what
+        was found rests on it.
+        """
         sql = "INSERT INTO likeness VALUES (?, ?, ?, ?, ?, ?)"
+        start = len(kept)
         numbered = ((dossier, place, *row) for place, row in enumerate(found, start))
         with self._writing():
+            if self.alike(dossier)[:start] != list(kept):
+                return False
             key = (dossier, start)
             self._connection.execute("DELETE FROM likeness WHERE dossier = ? AND place >= ?", key)
             self._connection.executemany(sql, numbered)
+        return True
 
     def _keep(self, seq: int, kept: Kept) -> None:
         key = (seq, kept.lexicon)
