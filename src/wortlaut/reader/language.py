@@ -50,6 +50,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Words that open an infinitive clause ("um", "ohne", "statt")."""
     genitive_adjectives: tuple[str, ...] = ()
     """Ends of adjectives that alone tell a genitive plural ("kommunaler Betriebe")."""
+    past_ends: tuple[str, ...] = ()
+    """Ends of past forms, which the tagger takes for adjectives behind "and" ("tasked")."""
     gerunds: tuple[str, ...] = ()
     """Ends of gerunds, which the tagger takes for adjectives before a name ("supporting")."""
     infinitive_marks: frozenset[str] = frozenset()

@@ -199,7 +199,8 @@ class _Builder:
         verbs = [at for at in range(end, start) if self.tokens[at].form in ("inf", "part")]
         verbs += list(last.group.verbs[-1:]) if last.group and not verbs else []
         content = bool(verbs) and self.tokens[verbs[-1]].lemma in self.known.content_verbs
-        spoken = content and (start == end or self.tokens[start - 1].text != ",")
+        apart = self.tokens[start].pos in ("PUNCT", "CCONJ") or self.tokens[start - 1].text == ","
+        spoken = content and (start == end or not apart)
         parent = len(self.drafts) - 1 if spoken else -1
         self._add(_Draft(group, start, "sub" if spoken else "main", "", parent))
         for draft in self.drafts[:-1]:

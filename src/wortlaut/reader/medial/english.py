@@ -265,12 +265,23 @@ def _finite(tagged: list[Token], known: Language) -> list[Token]:
     behind it ("the measures announced today will ...").
     """
     for at, token in enumerate(tagged):
+        if token.tag == "AJ0" and _past_verb(tagged, at, known):
+            end = next(one for one in known.past_ends if token.text.endswith(one))
+            tagged[at] = _as(replace(token, lemma=token.text.removesuffix(end)), "VVD")
         if token.tag not in ("VVN", "VVD", "VHD", "VVB", "VVI"):
             continue
         name = _better(tagged, at, known)
         if name:
             tagged[at] = _as(token, name)
     return tagged
+
+
+def _past_verb(tagged: list[Token], at: int, known: Language) -> bool:
+    """Whether what looks like an adjective behind "and" has an object: "and tasked their teams"."""
+    if not at or at + 1 >= len(tagged) or not tagged[at].text.endswith(known.past_ends):
+        return False
+    joined = tagged[at - 1].pos == "CCONJ" and bool(known.past_ends)
+    return joined and tagged[at + 1].pos in ("DET", "PROPN", "PRON")
 
 
 def _better(tagged: list[Token], at: int, known: Language) -> str:

@@ -45,7 +45,10 @@ def _clauses(grammar: Medial, number: int, frame: str, behind: int) -> list[Cond
     within = [
         inner
         for child in told
-        if noun and frame == "inf" and grammar.clauses[child].range.first == behind + 1
+        if noun
+        and frame == "inf"
+        and grammar.clauses[child].range.first == behind + 1
+        and grammar.clauses[child].kind in ("sub", "rel")
         for inner in grammar.children[child]
     ]
     for child in [*told, *within]:
