@@ -13,7 +13,7 @@ import click
 from wortlaut.cli import options
 from wortlaut.errors import InputError
 
-FORMATS = ("csv", "parquet", "ics", "rss", "atom", "jsonld", "ftm", "json")
+FORMATS = ("csv", "parquet", "ics", "rss", "atom", "jsonld", "ftm", "json", "training")
 STDOUT = Path("-")
 
 
@@ -32,7 +32,7 @@ def export(out: Path, format_: str, ledger: Path, **given: Any) -> None:
 
     csv and parquet: a table, a record a row. ics: a calendar of due dates. rss and atom: what is
     new. jsonld: W3C Web Annotations. ftm: FollowTheMoney entities. json: readings as read --json
-    prints them.
+    prints them. training: reports that were reviewed act by act, to train and score readers on.
 
     OUT is replaced only when everything is written (docs/exports.md).
     """
@@ -41,6 +41,8 @@ def export(out: Path, format_: str, ledger: Path, **given: Any) -> None:
     from wortlaut.exports.selection import select
 
     _check_kind(given["kind"])
+    if format_ == "training" and (given["kind"] or given["actor"]):
+        raise InputError("training takes whole reports: leave out --kind and --actor.")
     chosen = formats.FORMATS[format_]
     with Ledger(ledger) as opened:
         _check_target(out, ledger)

@@ -41,6 +41,7 @@ FORMATS = {
     "jsonld": Format("annotation", "write", ("annotation", "annotations")),
     "ftm": Format("ftm", "write", ("entity", "entities")),
     "json": Format("formats", "write_json", ("reading", "readings")),
+    "training": Format("training", "write", ("reviewed report", "reviewed reports")),
 }
 """Every format by the name that ``--format`` takes."""
 

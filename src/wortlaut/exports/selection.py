@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wortlaut.desk import Filter, Ledger
-from wortlaut.model import Reading
+from wortlaut.model import Reading, Verb
+from wortlaut.reviewing import in_force
 
 Ids = dict[int, set[str]]
 """Ids of records by the row of their reading."""
@@ -16,10 +17,14 @@ Ids = dict[int, set[str]]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A reading, with the records chosen of it, and the instant (UTC) that it is known since."""
+    """A reading, with the records chosen of it, and the instant (UTC) that it is known since.
+
+    ``finished`` says that somebody has read the report through.
+    """
 
     reading: Reading
     since: datetime
+    finished: bool = False
 
 
 def select(ledger: Ledger, wanted: Filter) -> Iterator[Known]:
@@ -32,13 +37,16 @@ def select(ledger: Ledger, wanted: Filter) -> Iterator[Known]:
     narrowed = bool(wanted.kind or wanted.actor)
     acts = _ids(ledger.acts(wanted)) if narrowed else {}
     statements = _ids(ledger.statements(wanted)) if narrowed else {}
+    made = in_force(ledger.decisions(wanted.recorded_on))
+    finished = {one.document for one in made if one.verb is Verb.FINISH}
     for row in list(ledger.readings(replace(wanted, kind=None, actor=None))):
         seq = int(str(row["seq"]))
         if narrowed and seq not in acts and seq not in statements:
             continue
         reading = ledger.reading(str(row["id"]), seq)
         since = datetime.fromisoformat(str(row["recorded_at"]))
-        yield Known(_only(reading, acts, statements, seq) if narrowed else reading, since)
+        chosen = _only(reading, acts, statements, seq) if narrowed else reading
+        yield Known(chosen, since, reading.document.id in finished)
 
 
 def _ids(rows: Iterator[object]) -> Ids:
