@@ -11,6 +11,7 @@ from wortlaut.cli.evaluate import evaluate
 from wortlaut.cli.events import events
 from wortlaut.cli.export import export
 from wortlaut.cli.guard import Face
+from wortlaut.cli.load import load
 from wortlaut.cli.look import explain, list_, show
 from wortlaut.cli.read import read
 from wortlaut.cli.reckon import reckon
@@ -58,6 +59,7 @@ COMMANDS = (
 
 for command in COMMANDS:
     app.add_command(command)
+app.add_command(load)
 app.add_command(watch)
 app.add_command(versions)
 app.add_command(serve)

@@ -58,6 +58,14 @@ class Tally:
 @click.option("--publisher", metavar="NAME", help="Who published the report.")
 @click.option("--lang", metavar="CODE", help="The language of the report, such as de.")
 @click.option("--anew", is_flag=True, help="Read also what this reader has read already.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write readings as shards of Parquet instead of into a ledger (docs/scale.md).",
+)
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes for --out.")
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster for --out: tcp://host:8786.")
 @options.reader
 @options.as_json
 @options.html
@@ -73,6 +81,12 @@ def read(context: click.Context, /, reports: tuple[str, ...], **given: Any) -> i
     """
     from wortlaut import desk
 
+    if given["out"]:
+        from wortlaut.cli.bulk import shards
+
+        return shards(reports, given)
+    if given["workers"] or given["scheduler"]:
+        raise click.UsageError("--workers and --scheduler go with --out.")
     way = Way(
         ledger=None if given["no_ledger"] else given["ledger"],
         as_json=given["as_json"],
