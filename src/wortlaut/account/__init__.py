@@ -12,6 +12,7 @@ from datetime import date
 
 from wortlaut import desk, lexicon
 from wortlaut.account import setup as setups
+from wortlaut.account.decided import decided, decisions
 from wortlaut.account.happened import with_events
 from wortlaut.account.setup import Known, Setup
 from wortlaut.errors import LexiconError
@@ -110,7 +111,8 @@ def _case(
     owed = setups.waiting(_commitments(told, ask, setup), setup, known)
     evidence = (*refer(_acts(told), told), *setups.moves(setup, known))
     owed, seen = with_events(ledger.path, owed, ask.question.known_on)
-    found = setups.decided((*evidence, *seen), setup, known)
+    reviewed = decided((*evidence, *seen), decisions(ledger), told)
+    found = setups.decided(reviewed, setup, known)
     return Case(owed, found), World(setups.coverage(setup), frame()), ()
 
 
