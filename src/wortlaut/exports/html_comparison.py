@@ -171,7 +171,8 @@ def pieces(column: int, document: Document, rows: list[Numbered]) -> Iterator[Pi
     marks = {mark.span: mark for _, one in told for mark in runs(one.marks, text)}
     opening = {found.end() for found in PARAGRAPH.finditer(text)}
     edges = {0, len(text), *opening}
-    for span in (*(span for _, span in covered), *marks):
+    linked = (span for one in rows for field in one.fields for span in _places(field, column))
+    for span in (*(span for _, span in covered), *marks, *linked):
         edges |= {span.start, span.end}
     for start, end in pairwise(sorted(edges)):
         inside = [number for number, span in covered if span.start <= start and end <= span.end]
@@ -184,6 +185,12 @@ def pieces(column: int, document: Document, rows: list[Numbered]) -> Iterator[Pi
             ending=tuple(dict.fromkeys(nr for nr, one in told if one.passage[-1].end == end)),
             opens=start in opening,
         )
+
+
+def _places(field: Shown, column: int) -> Iterator[Span]:
+    """Yield where a column says a field: links lead there."""
+    for value in field.columns[column]:
+        yield from value.spans
 
 
 def _within(start: int, end: int, span: Span) -> bool:
