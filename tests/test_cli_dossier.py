@@ -112,6 +112,9 @@ def test_dossiers_are_listed_with_their_size():
     assert run("dossier", "list").stdout.startswith("energie  Pause  18 reports, ")
     row = json.loads(run("dossier", "list", "--json").stdout)
     assert (row["name"], row["readings"]) == ("energie", 18)
+    early = json.loads(run("dossier", "list", "--json", "--as-of", "2025-03-13").stdout)
+    assert early["readings"] == 2
+    assert run("dossier", "list", "--as-recorded", "2025-03-13").stdout == ""
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,17 +101,22 @@ def remove(name: str, ids: tuple[str, ...], ledger: Path) -> None:
 
 
 @dossier.command("list")
+@options.as_of
 @options.ledger
 @options.as_json
-def list_(ledger: Path, as_json: bool) -> None:
-    """List the dossiers of the ledger."""
+def list_(ledger: Path, as_json: bool, **given: Any) -> None:
+    """List the dossiers of the ledger, and how much was in them."""
     from wortlaut.cli import tables
-    from wortlaut.desk import Filter, Ledger
+    from wortlaut.desk import Ledger
     from wortlaut.exports import jsonl
 
+    day = given["as_recorded"]
+    wanted = options.wanted(given)
     with Ledger(ledger) as opened:
         for one in opened.dossiers():
-            counts = opened.counts(Filter(dossier=one.name))
+            if day and one.recorded_at[:10] > day.isoformat():
+                continue
+            counts = opened.counts(replace(wanted, dossier=one.name))
             row = {"name": one.name, "title": one.title, **counts} | {
                 "languages": one.languages,
                 "recorded_by": one.recorded_by,
