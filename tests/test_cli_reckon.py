@@ -105,3 +105,34 @@ def test_changes_are_told_day_by_day(run: Callable[..., Result]) -> None:
     days = [line.split("\t")[0] for line in done.output.splitlines()]
     assert days == sorted(days)
     assert "2025-03-19" in days
+
+
+def test_a_calendar_and_a_feed_carry_the_changes(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    import feedparser
+    from icalendar import Calendar
+
+    calendar, feed = tmp_path / "c.ics", tmp_path / "f.atom"
+    done = run("reckon", "--as-of", "2025-05-02", "--ical", str(calendar), "--atom", str(feed))
+    assert done.exit_code == 0, done.output
+    count = len(done.output.splitlines())
+    events = Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
+    entries = feedparser.parse(feed.read_bytes()).entries
+    assert len(events) == len(entries) == count > 2
+    assert len({str(one["uid"]) for one in events}) == count
+    assert any("open → kept" in str(one["summary"]) for one in events)
+    assert entries[0].updated > entries[-1].updated
+    again = tmp_path / "again.ics"
+    run("reckon", "--as-of", "2025-05-02", "--ical", str(again))
+    assert again.read_bytes() == calendar.read_bytes()
+
+
+def test_a_page_is_written(run: Callable[..., Result], tmp_path: Path) -> None:
+    page = tmp_path / "p.html"
+    done = run("reckon", "--as-of", "2025-03-20", "--html", str(page), "--lang", "de")
+    assert done.exit_code == 0
+    assert "Wurde es gehalten?" in page.read_text("utf-8")
+    nowhere = run("reckon", "--as-of", "2025-03-20", "--html", str(tmp_path / "no" / "p.html"))
+    assert nowhere.exit_code == 2
+    assert "--html" in nowhere.output

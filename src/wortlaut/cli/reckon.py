@@ -70,6 +70,18 @@ def asked(command: options.Command) -> options.Command:
 @click.option("--why", is_flag=True, help="Explain every verdict below its row.")
 @click.option("--all", "offers", is_flag=True, help="Also what has only been offered.")
 @click.option("--changes", is_flag=True, help="How the verdicts changed, day by day, instead.")
+@click.option(
+    "--ical",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the changes as a calendar (iCalendar), too; implies --changes.",
+)
+@click.option(
+    "--atom",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the changes as a feed (Atom), too; implies --changes.",
+)
 @asked
 @click.option(
     "--html",
@@ -85,9 +97,9 @@ def reckon(dossier: str | None, as_json: bool, **given: Any) -> int:
 
     Exit status: 0, or 1 if some evidence or a part of the setup could not be used.
     """
-    found, texts = account(dossier, given)
-    if given["changes"]:
+    if given["changes"] or given["ical"] or given["atom"]:
         return _changes(dossier, given, as_json)
+    found, texts = account(dossier, given)
     chosen = _chosen(found, given["promise"])
     if given["html"]:
         _write_page(given["html"], found, texts)
@@ -172,6 +184,7 @@ def _changes(dossier: str | None, given: Mapping[str, Any], as_json: bool) -> in
     from wortlaut import account as accounts
     from wortlaut import desk
     from wortlaut.cli import verdicts
+    from wortlaut.exports import changes as exported
     from wortlaut.exports import jsonl
     from wortlaut.reckoning import Texts
 
@@ -179,12 +192,17 @@ def _changes(dossier: str | None, given: Mapping[str, Any], as_json: bool) -> in
         ask = _ask(dossier and opened.dossier(dossier).name, given)
         found = accounts.changes(opened, ask, _setup(given))
         names = accounts.names(opened, given["lang"])
+    texts = Texts(given["lang"], _namer(names))
+    for option, make in (("ical", exported.calendar), ("atom", exported.atom)):
+        if path := given[option]:
+            with options.writing(path, f"--{option}"):
+                path.write_bytes(make(found, texts))
     if as_json:
         writer = _writer(given)
         for one in found:
             click.echo(jsonl.line(writer.change(one)).encode())
     else:
-        verdicts.show_changes(found, Texts(given["lang"], _namer(names)))
+        verdicts.show_changes(found, texts)
     return OK
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from wortlaut.errors import InputError
 from wortlaut.events import store
 from wortlaut.events.store import Manifest, connect
 
@@ -70,8 +71,13 @@ def hits(
         ask(db, every, inside)
         for manifest, path in tables:
             whole = store.rows(manifest, path)
-            match(db, whole, known_on)
-            rows = db.execute(JOIN.format(rows=whole)).fetchall()
+            try:
+                match(db, whole, known_on)
+                rows = db.execute(JOIN.format(rows=whole)).fetchall()
+            except duckdb.Error as error:
+                raise InputError(
+                    f"The event table {path} cannot be read: remove it and add its file again."
+                ) from error
             yield from (_hit(manifest.name, row) for row in rows)
 
 
