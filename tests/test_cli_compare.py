@@ -69,6 +69,7 @@ def test_without_a_ledger_files_are_read_on_the_spot(
     monkeypatch.delenv("WORTLAUT_LEDGER", raising=False)
     found = line(KREMLIN, WHITE_HOUSE)
     assert found.dossier is None and found.neither == () and found.shared
+    assert "state/RU" not in run(KREMLIN, WHITE_HOUSE).stdout  # names are known without a ledger
     assert list(tmp_path.iterdir()) == []
 
 

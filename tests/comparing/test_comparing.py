@@ -21,6 +21,7 @@ from wortlaut.comparing import (
 from wortlaut.model import (
     Act,
     ActKind,
+    ActRef,
     Document,
     Interval,
     Reading,
@@ -192,6 +193,36 @@ def test_a_language_that_cannot_be_matched_is_shown_in_its_own_words(
     row = found.only_in(1)[0]
     assert said(row, found, 1) == "The town builds."
     assert row.cells[1] and row.cells[1].first.marks == ()
+
+
+def test_what_cannot_be_compared_is_not_called_different() -> None:
+    german, english = "im Schwarzen Meer", "in the Black Sea"
+    words = "Angriffe auf Energieanlagen einstellen"
+
+    def at(place: str, publisher: str, language: str) -> Reading:
+        text = f"Sie wollen {words} {place}."
+        start = text.index(words)
+        action = (Span(start, start + len(words)),)
+        where = (Span(text.index(place), text.index(place) + len(place)),)
+        whole = (Span(0, len(text)),)
+        who = (Span(0, 3 if language == "de" else 10),)
+        act = Act(ActKind.COMMITMENT, whole, action, ("test",), place=where, debtor=who)
+        return reading(text, act, publisher=publisher, language=language)
+
+    left = at(german, "A", "de")
+    promises = matching.match([left, at(english, "B", "de")]).promises
+    same = compare_readings([left, at(english, "B", "de")], promises).shared[0]
+    assert field(same, "place")[1][0][1] is Relation.DIFFERENT
+    other = at(english, "B", "en")
+    joined = matching.match([left, other], _merged(left, other)).promises
+    apart = compare_readings([left, other], joined).shared[0]
+    assert field(apart, "place")[1][0][1] is None
+    assert field(apart, "debtor")[1][0][1] is None
+
+
+def _merged(left: Reading, right: Reading) -> list[matching.Tie]:
+    refs = [ActRef(one.document.id, one.acts[0].id) for one in (left, right)]
+    return [matching.Tie(Verb.MERGE, refs[0], refs[1])]
 
 
 # Words

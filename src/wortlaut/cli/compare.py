@@ -49,11 +49,12 @@ def compare(  # noqa: PLR0913
 
     named = context.get_parameter_source("ledger") is not click.core.ParameterSource.DEFAULT
     if not ledger.exists() and not named and not dossier:
-        found, names = comparisons.compare(None, reports), {}
+        found = comparisons.compare(None, reports)
+        names = comparisons.names(None, found)
     else:
         with desk.Ledger(ledger) as opened:
             found = comparisons.compare(opened, reports, dossier, as_of, as_recorded)
-            names = opened.actor_names()
+            names = comparisons.names(opened, found)
     if html:
         from wortlaut.exports import html_comparison
 

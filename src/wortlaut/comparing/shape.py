@@ -51,7 +51,8 @@ class Value:
     """What tellings of one column (``refs``) say of a field; ``value`` is for reading.
 
     "" is silent.  ``spans`` is where the first of them says it, ``relation`` how it stands to
-    what the row's base says: None for the base itself.
+    what the row's base says: None for the base itself, and where the two cannot be compared
+    (words of two languages, somebody who was not resolved).
     """
 
     value: str

@@ -212,9 +212,8 @@ def _firmest(marks: Iterable[Mark]) -> Marks:
 def _fields(cells: Sequence[Cell | None], base: int, told: _Told) -> tuple[FieldRow, ...]:
     first = cells[base]
     assert first is not None
-    known = lexicon.load(told.language(base))
     related = {
-        one.ref: _relations(first.first, one, known) for cell in cells if cell for one in cell.told
+        one.ref: _relations(first.first, one, told) for cell in cells if cell for one in cell.told
     }
     rows = (
         FieldRow(name, tuple(_values(cell, name, related, told) for cell in cells))
@@ -226,11 +225,33 @@ def _fields(cells: Sequence[Cell | None], base: int, told: _Told) -> tuple[Field
 Related = Mapping[ActRef, Mapping[str, Relation]]
 
 
-def _relations(base: Told, one: Told, known: lexicon.Lexicon) -> dict[str, Relation]:
+def _relations(base: Told, one: Told, told: _Told) -> dict[str, Relation]:
+    """Return how a telling has each field, leaving out what cannot be compared."""
     if one.ref == base.ref:
         return {}
-    compared = matching.compare(base.telling, one.telling, known)
-    return {field.field: field.relation for field in compared}
+    columns = [told.column[each.ref.document] for each in (base, one)]
+    language, other = (told.language(column) for column in columns)
+    compared = matching.compare(base.telling, one.telling, lexicon.load(language))
+    return {
+        field.field: field.relation
+        for field in compared
+        if field.relation is not Relation.DIFFERENT
+        or _is_comparable(field.field, (base.telling, one.telling), language == other)
+    }
+
+
+def _is_comparable(name: str, tellings: tuple[Telling, Telling], is_one_language: bool) -> bool:
+    """Whether two values that are not alike are known to differ.
+
+    Who is meant by words that were not resolved is not known; words of two languages cannot be
+    compared as words.
+    """
+    left, right = tellings
+    if name == "debtor":
+        return bool(left.debtor and right.debtor)
+    if name == "action":
+        return is_one_language or bool(left.conduct and right.conduct)
+    return is_one_language or name not in ("place", "condition")
 
 
 def _values(cell: Cell | None, name: str, related: Related, told: _Told) -> tuple[Value, ...]:
