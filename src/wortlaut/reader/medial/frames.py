@@ -72,6 +72,10 @@ def _phrases(grammar: Medial, number: int, frame: str, behind: int) -> list[Phra
     roles = grammar.roles(number)
     if frame == "subject":
         return [roles.subject] if roles.subject else []
+    if frame == "genitive-object":
+        own = grammar.phrases(number)
+        bare_ = [p for p in own if not p.preposition and p.range.first > behind]
+        return [p for p in bare_ if "g" in p.case and "a" not in p.case][:1]
     if frame == "genitive":
         return _genitive(grammar, number, behind)
     if frame == "object":
@@ -223,6 +227,9 @@ def anchor(grammar: Medial, number: int, conduct: Conduct) -> Indices:
         lead = [at for at in grammar.clauses[home].indices if at <= clause.finite]
         lead = [at for at in lead if at >= _begin(grammar, home)]
         return (*bare(grammar, lead), *bare(grammar, cleaned(grammar, grammar.extent(number))))
+    if conduct.clause == number and conduct.segment:
+        lead = [at for at in grammar.extent(number) if first <= at < conduct.segment.first]
+        return tuple(sorted({*bare(grammar, lead), *conduct.action}))
     if conduct.clause == number:
         last = max(conduct.action, default=first)
         verb = clause.verbs[-1] if clause.verbs else first

@@ -25,7 +25,7 @@ def split(grammar: Medial, conduct: Conduct) -> list[Conduct]:
     found = []
     for start, end in zip(starts, ends, strict=True):
         own = tuple(at for at in action if start <= at < end)
-        part = Range(start, end)
+        part = Range(starts[0], end)
         found.append(Conduct((*lead, *own), conduct.clause, conduct.agent, conduct.noun, part))
     return found
 
@@ -41,17 +41,40 @@ def _end(grammar: Medial, start: int) -> int:
 def _starts(grammar: Medial, conduct: Conduct) -> list[int]:
     """Return where the deeds of a list begin: alike in case and preposition, joined by commas."""
     parts = [
-        Phrase(part, _head(grammar, part), phrase.preposition, phrase.case, (part,))
+        _member(grammar, phrase, part)
         for number in dict.fromkeys(grammar.home[at] for at in conduct.action)
         for phrase in grammar.phrases(number)
         for part in phrase.parts
     ]
-    inside = [p for p in parts if p.range.first in conduct.action and _deed(grammar, p)]
+    clipped = [_clipped(grammar, part, conduct) for part in parts]
+    inside = [p for p in clipped if p.range.first in conduct.action and _deed(grammar, p)]
     found: list[Phrase] = []
     for phrase in inside:
         if not found or (_alike(grammar, found[0], phrase) and _joined(grammar, phrase)):
             found.append(phrase)
-    return [phrase.nominal.first for phrase in found]
+    starts = [phrase.nominal.first for phrase in found]
+    if len(found) > 1 and _joined(grammar, found[0]):
+        ahead = [
+            p for p in clipped if p.range.first in conduct.action and p.range.first < starts[0]
+        ]
+        alike = [p for p in ahead if _alike(grammar, found[0], p)]
+        starts = [alike[-1].nominal.first, *starts] if alike else starts
+    return starts
+
+
+def _member(grammar: Medial, phrase: Phrase, part: Range) -> Phrase:
+    """Return one member of a coordination; only the first has the preposition."""
+    led = phrase.preposition if part == phrase.parts[0] else ""
+    return Phrase(part, _head(grammar, part), led, phrase.case, (part,))
+
+
+def _clipped(grammar: Medial, phrase: Phrase, conduct: Conduct) -> Phrase:
+    """Return a phrase without what stands before the conduct."""
+    first = conduct.action[0]
+    if not phrase.range.first < first < phrase.range.end:
+        return phrase
+    where = Range(first, phrase.range.end)
+    return Phrase(where, _head(grammar, where), "", grammar.tokens[first].case, (where,))
 
 
 def _head(grammar: Medial, part: Range) -> int:
@@ -64,7 +87,9 @@ def _deed(grammar: Medial, phrase: Phrase) -> bool:
     head = grammar.tokens[phrase.head]
     if head.pos != "NOUN" or not head.lemma.lower().endswith(grammar.known.words.deeds):
         return False
-    return phrase.range.end - 1 > phrase.head
+    after = grammar.tokens[phrase.range.end : phrase.range.end + 1]
+    goes_on = bool(after) and after[0].pos in ("NOUN", "PROPN", "ADP", "ADJ")
+    return phrase.range.end - 1 > phrase.head or goes_on
 
 
 def _alike(grammar: Medial, first: Phrase, other: Phrase) -> bool:

@@ -6,6 +6,7 @@ from wortlaut.model import ActKind
 from wortlaut.reader.act_frames import Conduct, Draft, trimmed
 from wortlaut.reader.medial.frames import anchor, embedded, own
 from wortlaut.reader.medial.grammar import Medial
+from wortlaut.reader.medial.lists import split
 from wortlaut.reader.medial.moves import ahead, fill_roles, harmful, scheduled, turned
 
 
@@ -97,10 +98,13 @@ def _ahead(grammar: Medial, number: int) -> list[Draft]:
     kind = _kind(grammar, number, conduct, acting)
     if kind is None:
         return []
-    draft = _draft(grammar, number, kind, conduct, "rule/medial.ahead")
-    if acting:
-        fill_roles(grammar, draft, conduct)
-    return [draft]
+    drafts = []
+    for part in split(grammar, conduct):
+        draft = _draft(grammar, number, kind, part, "rule/medial.ahead")
+        if acting:
+            fill_roles(grammar, draft, conduct)
+        drafts.append(draft)
+    return drafts
 
 
 def _kind(grammar: Medial, number: int, conduct: Conduct, acting: bool) -> ActKind | None:
