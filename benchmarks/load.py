@@ -44,17 +44,20 @@ class Seen:
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: list[str] = field(default_factory=list)
     decided: int = 0
+    cpu: float = 0.0
+    """Seconds of processor time that the server itself took."""
 
 
 def main() -> int:
-    options = _options()
+    options, busy = _options(), os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         ledger = options.ledger or _ledger(Path(folder), options.reports)
-        with _served(ledger) as address:
-            before = _decisions(ledger)
+        with _served(ledger) as (address, process):
+            before, used = _decisions(ledger), _cpu(process)
             seen = asyncio.run(_work(address, ledger, options))
+            seen.cpu = _cpu(process) - used
             lost = before + seen.decided - _decisions(ledger)
-    text = _page(seen, lost, options)
+    text = _page(seen, lost, options) + _busy(busy)
     if options.write:
         PAGE.write_text(text, "utf-8")
     print(text)
@@ -87,7 +90,7 @@ def _ledger(folder: Path, count: int) -> Path:
 
 
 @contextmanager
-def _served(ledger: Path) -> Iterator[str]:
+def _served(ledger: Path) -> Iterator[tuple[str, int]]:
     command = [sys.executable, "-c", "from wortlaut.cli import main; main()"]
     given = ["serve", "--ledger", str(ledger), "--port", "0"]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
@@ -99,10 +102,16 @@ def _served(ledger: Path) -> Iterator[str]:
         found = re.search(r"http://\S+?(?=/ )", server.stdout.readline())
         assert found, "the server did not start"
         _wait(found[0])
-        yield found[0]
+        yield found[0], server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def _cpu(process: int) -> float:
+    """Return the processor seconds of a process without its children."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _wait(address: str) -> None:
@@ -227,12 +236,26 @@ def _page(seen: Seen, lost: int, options: argparse.Namespace) -> str:
         f"for {options.seconds:g} seconds on a dossier of {options.reports} reports, on loopback. "
         "A reader looks at a page for one to five seconds, a reviewer decides every "
         "one to two seconds; readers and server share the machine.\n\n"
-        f"Errors: {len(seen.errors)}. Decisions sent: {seen.decided}, lost: {lost}.\n\n"
+        f"Errors: {len(seen.errors)}. Decisions sent: {seen.decided}, lost: {lost}. "
+        f"The server took {seen.cpu:.1f} s of processor time, "
+        f"{_ms(seen.cpu / max(1, len(pages)))} ms a request.\n\n"
         "| page | requests | median ms | 95 % ms | 99 % ms |\n|---|--:|--:|--:|--:|\n"
         f"{table}\n\n{errors}"
         f"\n\nMachine: {os.cpu_count()} cores, Python {platform.python_version()}, load average "
         f"{os.getloadavg()[0]:.1f} at the end.\n"
     ).replace("\n\n\n\n", "\n\n")
+
+
+def _busy(load: float) -> str:
+    """Return a warning where the machine was not idle before the measurement."""
+    cores = os.cpu_count() or 1
+    if load < cores / 4:
+        return ""
+    return (
+        f"\n**Not an idle machine**: before the measurement {load:.0f} programs were waiting for its "
+        f"{cores} cores. The latencies are mostly their queue; the processor time of a request is "
+        "what the desk itself needs.\n"
+    )
 
 
 def _ms(seconds: float) -> str:

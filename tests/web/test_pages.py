@@ -76,6 +76,7 @@ def test_an_actor_s_page_has_what_it_promised(client):
     assert "/actor/state/RU" in page
     actor = client.get("/actor/state/RU").text
     assert "<h1>Russland</h1>" in actor
+    assert re.search(r"[0-9]+ von [0-9]+ entschiedenen, von [0-9]+ Zusagen", actor)
     assert "Zugesagt" in actor
 
 

@@ -28,6 +28,9 @@ KEPT = 64
 EVERY = 5.0
 """Seconds between two answers to one question, unless who asks has written."""
 
+SHARE = 5.0
+"""How many times as long as it took to make an answer it is shown, if that is longer."""
+
 PATIENCE = 8.0
 """Seconds that somebody who has written waits for an answer that knows of it."""
 
@@ -38,11 +41,12 @@ Answer = Callable[..., Any]
 
 @dataclass(slots=True)
 class _Kept:
-    """An answer, the state of the ledger that it is of, and when it was made."""
+    """An answer, the state of the ledger that it is of, when it was made and how long it took."""
 
     stamp: Stamp
     answer: Any
     at: float
+    took: float
 
 
 class Memory:
@@ -64,10 +68,11 @@ class Memory:
         with lock:
             kept, stamp = self._kept.get(question), self.stamp()
             if kept is None:
-                return self._keep(question, stamp, answer(*question))
+                begun = time.monotonic()
+                return self._keep(question, stamp, answer(*question), begun)
             if kept.stamp == stamp:
                 return kept.answer
-            if not wrote and time.monotonic() - kept.at < EVERY:
+            if not wrote and time.monotonic() - kept.at < max(EVERY, SHARE * kept.took):
                 return kept.answer
             making = self._renew(question, stamp, answer)
         return self._waited(question, making, kept.answer) if wrote else kept.answer
@@ -91,9 +96,10 @@ class Memory:
                 found += [state.st_mtime_ns, state.st_size]
         return tuple(found)
 
-    def _keep(self, question: Question, stamp: Stamp, answer: Any) -> Any:
+    def _keep(self, question: Question, stamp: Stamp, answer: Any, begun: float) -> Any:
+        now = time.monotonic()
         with self._lock:
-            self._kept[question] = _Kept(stamp, answer, time.monotonic())
+            self._kept[question] = _Kept(stamp, answer, now, now - begun)
             self._kept.move_to_end(question)
             while len(self._kept) > KEPT:
                 old, _ = self._kept.popitem(last=False)
@@ -104,13 +110,13 @@ class Memory:
         """Have an answer made anew, unless it is being made already."""
         if question in self._making:
             return self._making[question]
-        future = self._submit(answer, *question)
+        future, begun = self._submit(answer, *question), time.monotonic()
         self._making[question] = future
 
         def arrived(done: Future[Any]) -> None:
             self._making.pop(question, None)
             if not done.cancelled() and done.exception() is None:
-                self._keep(question, stamp, done.result())
+                self._keep(question, stamp, done.result(), begun)
 
         future.add_done_callback(arrived)
         return future

@@ -14,7 +14,9 @@ from starlette.responses import Response
 from wortlaut.desk import Filter, Ledger
 from wortlaut.exports.html_records import GROUP_OF
 from wortlaut.model import ActKind, Actor
+from wortlaut.reckoning import Outcome
 from wortlaut.web import render
+from wortlaut.web.gathered import Gathered
 from wortlaut.web.paging import paged
 from wortlaut.web.visit import Here
 
@@ -39,6 +41,15 @@ class Tally:
     def total(self) -> int:
         """All parts together."""
         return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of an actor's promises were kept, of those that are decided, of all."""
+
+    kept: int
+    decided: int
+    all: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +96,30 @@ def actor(visit: Here, actor: str) -> Response:
         actor=described,
         belongs=names.get(described.of or "", described.of),
         groups=groups,
+        share=share(visit.gathered(), actor),
         colours=GROUP_OF,
         limit=200,
     )
+
+
+KEPT = frozenset({Outcome.SATISFIED, Outcome.LATE})
+DECIDED = KEPT | {Outcome.PARTIAL, Outcome.VIOLATED}
+
+
+def share(gathered: Gathered, actor: str) -> Share:
+    """Return what became of the promises that bind an actor.
+
+    A promise told in several ways counts as decided where all of them come out alike.
+    """
+    outcomes = [
+        {verdict.outcome for verdict in one.verdicts}
+        for one in gathered.account.reckoned
+        if actor in gathered.by_id[one.promise].debtor
+    ]
+    decided = [
+        found for found in outcomes if found <= KEPT or len(found & DECIDED) == 1 == len(found)
+    ]
+    return Share(sum(found <= KEPT for found in decided), len(decided), len(outcomes))
 
 
 def describe(ledger: Ledger, actor: str) -> Actor:

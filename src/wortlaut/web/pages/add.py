@@ -75,7 +75,9 @@ def watch(visit: Here, job: str) -> Response:
     with visit.room.reading() as ledger:
         items = [_item(part, ledger) for part in found.parts]
     done = sum(part.told is not None for part in found.parts)
-    return render.page(visit, "job.html", job=found, items=items, done=done)
+    return render.page(
+        visit, "job.html", job=found, items=items, done=done, dossiers=visit.dossiers()
+    )
 
 
 def _form(visit: Visit, problem: str = "", written: Writing | None = None) -> Response:

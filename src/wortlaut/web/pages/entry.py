@@ -92,7 +92,7 @@ def settings(sent: Sent) -> Response:
 def log(visit: Here, page: int = 1) -> Response:
     """Show what was changed, by whom."""
     entries = paged(list(visit.room.audit.entries()), page, {}, size=100)
-    return render.page(visit, "log.html", entries=entries)
+    return render.page(visit, "log.html", entries=entries, dossiers=visit.dossiers())
 
 
 @router.get("/static/{digest}/{name}")
