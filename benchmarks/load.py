@@ -253,8 +253,8 @@ def _busy(load: float) -> str:
         return ""
     return (
         f"\n**Not an idle machine**: before the measurement {load:.0f} programs were waiting "
-        f"for its {cores} cores. The latencies are mostly their queue; the processor time of a request is "
-        "what the desk itself needs.\n"
+        f"for its {cores} cores. The latencies are mostly their queue; the processor time of a "
+        "request is what the desk itself needs.\n"
     )
 
 

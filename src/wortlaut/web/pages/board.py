@@ -17,6 +17,7 @@ from wortlaut.web.gathered import Gathered
 from wortlaut.web.rows import Wanted
 from wortlaut.web.tellings import moments, side_by_side
 from wortlaut.web.visit import Here, Visit
+from wortlaut.web.world import world_map
 
 router = APIRouter(include_in_schema=False)
 
@@ -69,6 +70,7 @@ def promise(visit: Here, promise: str) -> Response:
         lines=side_by_side(found, gathered, visit.words),
         moments=moments(found, gathered),
         gathered=gathered,
+        map=world_map(found),
         reckoned=gathered.reckoned.get(found.id),
         texts=gathered.sentences,
     )
