@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from wortlaut import account, desk
+from wortlaut import account, desk, events
 from wortlaut.account import Account, Ask, setup
+from wortlaut.account.happened import folder_of
 from wortlaut.errors import InputError
 from wortlaut.ledger import Ledger
 from wortlaut.reckoning import Bearing, Outcome, Verdict
@@ -177,3 +178,34 @@ def test_a_setup_that_names_no_promise_is_refused(truce: Path) -> None:
     waits = setup.Setup(waits=(setup.Waits(promise="nosuch", on=()),))
     with pytest.raises(InputError, match="nosuch"):
         found(truce, AS_OF, waits)
+
+
+def test_a_row_of_a_table_counts_for_every_promise_that_it_concerns(
+    truce: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "kept.db"
+    copy.write_bytes(truce.read_bytes())
+    file = tmp_path / "own.csv"
+    file.write_text("day,by\n2025-04-02,Nord\n", "utf-8")
+    mapped = events.mapping.parse(
+        'name = "own"\ntitle = "Own"\nconduct = "attack"\nscope = ["energy"]\ndays_after = 0\n'
+        '[columns]\nfirst = "day"\nactor = "by"\n[values.actor]\nNord = "state/RU"\n',
+        "own.toml",
+    )
+    events.add(folder_of(copy), mapped, file, events.Given(AS_OF))
+    concerned = {
+        one.promise
+        for one in found(copy).reckoned
+        for verdict in one.verdicts
+        for each in verdict.evidence
+        if each.evidence.id == "own/1" and each.fit == "exact"
+    }
+    assert len(concerned) >= 1
+    weighed = {
+        one.promise
+        for one in found(copy).reckoned
+        for verdict in one.verdicts
+        for each in verdict.evidence
+        if each.evidence.id == "own/1"
+    }
+    assert len(weighed) > 1

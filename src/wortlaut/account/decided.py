@@ -24,32 +24,34 @@ def decided(
     evidence: Iterable[Evidence], made: Sequence[Decision], promises: Sequence[Promise]
 ) -> tuple[Evidence, ...]:
     """Return the evidence as people left it: confirmed, dismissed, graded; the newest holds."""
-    found = {one.id: one for one in evidence}
+    found = list(evidence)
     of_act = {(ref.document, ref.act): one.id for one in promises for ref in one.refs}
     for decision in made:
         if decision.verb is Verb.GRADE:
-            found = {id_: _graded(one, decision) for id_, one in found.items()}
-        else:
-            _judge(found, decision, of_act)
-    return tuple(found.values())
+            found = [_graded(one, decision) for one in found]
+            continue
+        promise = of_act.get(_key(decision.subjects[0]), "")
+        named = decision.about
+        if len(decision.subjects) > 1:
+            named = "/".join(_key(decision.subjects[1]))
+        if promise:  # else it is of a report that this question leaves out
+            found = [
+                _judged(one, promise, decision.verb) if one.id == named else one for one in found
+            ]
+    return tuple(found)
 
 
-def _judge(
-    found: dict[str, Evidence], decision: Decision, of_act: dict[tuple[str, str], str]
-) -> None:
-    """Confirm a piece of evidence for a promise, or dismiss it, in place."""
-    promise = of_act.get(_key(decision.subjects[0]), "")
-    named = decision.about
-    if len(decision.subjects) > 1:
-        named = "/".join(_key(decision.subjects[1]))
-    one = found.get(named)
-    if one is None or not promise:
-        return  # a report or a table that this question leaves out
-    if decision.verb is Verb.CONFIRM:
-        found[named] = replace(one, confirmed=True, claims=(promise,), found_for="")
-        return
+def _judged(one: Evidence, promise: str, verb: Verb) -> Evidence:
+    """Return evidence as confirmed for a promise, or dismissed for it.
+
+    A row of a table is found for each promise by itself, an act for all that it names.
+    """
+    if one.found_for and one.found_for != promise:
+        return one
+    if verb is Verb.CONFIRM:
+        return replace(one, confirmed=True, claims=(promise,), found_for="")
     left = tuple(name for name in one.claims if name != promise)
-    found[named] = replace(one, claims=left or one.claims, confirmed=None if left else False)
+    return replace(one, claims=left or one.claims, confirmed=None if left else False)
 
 
 def _key(subject: Subject) -> tuple[str, str]:

@@ -75,7 +75,7 @@ class Standing:
     def __init__(self, case: Case, question: Question, world: World = EMPTY) -> None:
         """Reckon everything once."""
         self._question, self._world = question, world
-        self._evidence = {one.id: one for one in case.evidence}
+        self._evidence = {(one.id, one.found_for): one for one in case.evidence}
         self._groups: dict[str, list[Commitment]] = {}
         self._by_conduct: dict[str, set[str]] = {}
         for one in case.commitments:
@@ -102,7 +102,7 @@ class Standing:
     def add(self, new: Iterable[Evidence]) -> tuple[str, ...]:
         """Take new evidence in; return the promises that were reckoned anew."""
         given = tuple(new)
-        self._evidence |= {one.id: one for one in given}
+        self._evidence |= {(one.id, one.found_for): one for one in given}
         touched = self.concerned(given)
         waiting = any(self._waits(name) for name in touched)
         if waiting:
