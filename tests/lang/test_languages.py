@@ -70,3 +70,22 @@ def test_reading_loads_no_other_language(code: str, text: str, foreign: tuple[st
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Readout: President Putin said Russia must end the war. We agreed to meet soon."),
+        ("ru", "Владимир Путин заявил, что Россия готова к диалогу. Мы продолжим работу в мае."),
+    ],
+)
+def test_every_reason_can_be_explained(code: str, text: str) -> None:
+    from wortlaut import desk
+    from wortlaut.model import Document
+
+    found = desk.read(Document(text, publisher="White House", language=code))
+    records = (*found.acts, *found.statements, *found.mentions, *found.times)
+    assert found.acts and found.statements and found.mentions
+    for record in records:
+        missing = [one.reference for one in desk.explain(record, code) if not one.found]
+        assert not missing
