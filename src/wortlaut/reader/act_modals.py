@@ -236,7 +236,8 @@ def _perfect(case: _Case) -> bool:
     participle = any(grammar.tokens[at].form == "part" for at in later)
     helpers = [grammar.tokens[at].lemma for at in later if grammar.tokens[at].lemma in have]
     own = any(lemma != grammar.known.words.be for lemma in helpers)
-    return bool(helpers) and (participle or (own and len(later) > 1))
+    spoken = clause.modal in grammar.known.words.hearsay_modals
+    return bool(helpers) and (participle or (own and spoken and len(later) > 1))
 
 
 def _obligation(case: _Case) -> ActKind | None:

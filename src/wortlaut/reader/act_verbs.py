@@ -364,7 +364,7 @@ def _over(grammar: Grammar, number: int) -> bool:
     verbs = [grammar.tokens[at] for at in clause.verbs if at != clause.finite]
     had = any(verb.lemma in words.have and verb.lemma != words.be for verb in verbs)
     return any(verb.lemma == words.become and verb.form == "part" for verb in verbs) or (
-        had and len(verbs) > 1
+        had and len(verbs) > 1 and clause.modal in words.hearsay_modals
     )
 
 
