@@ -18,8 +18,9 @@ from wortlaut import lexicon, reader
 from wortlaut.bulk.tables import FORMAT
 from wortlaut.sources import Gathering, Hints, Item, is_address
 
-LARGEST = 2_000_000
-"""Bytes of a batch after which it ends; one report may have more."""
+LARGEST = 400_000
+"""Bytes of a batch after which it ends, so that it is read within seconds: a run that is killed
+every half minute still gets on.  One report may have more."""
 
 
 NO_HINTS = Hints()
@@ -27,11 +28,11 @@ NO_HINTS = Hints()
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How the reports of a batch are read; ``size`` is how many a batch has on average."""
+    """How the reports of a batch are read; a batch has ``size`` on average, twice that at most."""
 
     hints: Hints = NO_HINTS
     learned: bool = False
-    size: int = 100
+    size: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def batches(places: Iterable[Gathering], way: Way) -> Iterator[Batch]:
         sums.append(_sum(item))
         size += len(item.raw.data) if item.raw else 0
         ends = int.from_bytes(sums[-1][:8], "big") % way.size == 0
-        if ends or size > LARGEST or len(held) >= 4 * way.size:
+        if ends or size > LARGEST or len(held) >= 2 * way.size:
             yield Batch(_digest(sums, readers, way), readers, tuple(held), way, done)
             held, sums, size = [], [], 0
     if held:
