@@ -152,7 +152,7 @@ def main() -> None:
     load, cores = os.getloadavg()[1], os.cpu_count()
     how = f"python benchmarks/scale.py --reports {count} --kill-every {given.kill_every:g}"
     head = (
-        f"Written by `{how}`, on {cores} cores with a load of {load:.1f}: above {cores}, others were "
+        f"Written by `{how}`, on {cores} cores, load {load:.1f}: above {cores}, others were "
         "at work on them, and the ratio between one and two workers says little."
     )
     notes = [f"- {one}" for one in notes]
