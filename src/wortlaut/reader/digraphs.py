@@ -40,7 +40,7 @@ def _missing(
     found: tuple[Word, ...], digraphs: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[str, str], ...]:
     """Return the digraphs of a text without any letter of their kind (umlauts; sharp s)."""
-    letters = {letter for word in found for letter in word.text.lower() if not letter.isascii()}
+    letters = set("".join(word.text for word in found).lower())
     umlauts = any(one in letters for two, one in digraphs if two[0] != two[1])
     return tuple(
         (two, one)
