@@ -86,6 +86,7 @@ def act_of(ledger, document, act):
 def test_a_documentalist_s_morning(browser, live, tmp_path: Path):
     ledger = tmp_path / "w.db"
     address = live(ledger)
+    browser.get_log("browser")  # what other tests left
 
     # adds three reports, and watches them being read
     add_three(browser, address)
