@@ -206,6 +206,9 @@ clock noisy: seconds are of processor time, of all cores together, and the ratio
 Taking the table in (checking every row, places, days): {add:.1f} s.
 Most memory of the whole run: {memory:.2f} GB.
 
+The aims were at most twice the bare join for matching and five times for full verdicts. What
+the second exceeds five by goes into Python objects, one for each piece of evidence and verdict.
+
 Outcomes: {outcomes}.
 
 One new report that names a promise: {touched} of {promises:,} promises

@@ -13,12 +13,14 @@ ENDING = frozenset({Bearing.CANCELLATION, Bearing.RELEASE})
 
 
 def ordered(
-    depends: Mapping[str, Iterable[str]],
+    depends: Mapping[str, Sequence[str]],
 ) -> tuple[tuple[str, ...], Mapping[str, Problem]]:
     """Return the promises, each after those that it waits for, and what waits in a circle.
 
     A promise in a circle waits for nothing that could come: it stays on its condition.
     """
+    if not any(depends.values()):
+        return tuple(depends), {}
     waits = {name: {one for one in on if one in depends} for name, on in depends.items()}
     circles: dict[str, Problem] = {}
     while True:

@@ -180,13 +180,17 @@ def _order(weighed: Weighed) -> tuple[int, str]:
 def _group(commitment: Commitment, group: list[Evidence], frame: Frame) -> list[Weighed]:
     """Weigh what tells one happening: all its days together, its standing from all that fit."""
     days = _together([one.when for one in group])
-    fits = [fit(commitment, replace(one, when=days), frame) for one in group]
+    fits = [fit(commitment, _on(one, days), frame) for one in group]
     counted = [one for one, (how, _) in zip(group, fits, strict=True) if how is not Fit.OUT]
     level = standing(counted or group)
     return [
         Weighed(one, how, one.standing or level, why, days)
         for one, (how, why) in zip(group, fits, strict=True)
     ]
+
+
+def _on(one: Evidence, days: Interval | None) -> Evidence:
+    return one if one.when == days else replace(one, when=days)
 
 
 def _together(days: Sequence[Interval | None]) -> Interval | None:
