@@ -52,9 +52,10 @@ def parted(analysis: Analysis, become: str) -> Analysis:
     The parts share the finite verb, which stands among the words of one of them only.
     ``become`` is the lemma of the passive's auxiliary.
     """
-    parts = [_parts(analysis.tokens, clause, become) for clause in analysis.clauses]
+    whole = [_copular(analysis.tokens, clause) for clause in analysis.clauses]
+    parts = [_parts(analysis.tokens, clause, become) for clause in whole]
     if all(len(own) == 1 for own in parts):
-        return analysis
+        return replace(analysis, clauses=tuple(whole))
     firsts = [0, *accumulate(len(own) for own in parts)]
     clauses = [
         replace(part, parent=_parent(part, at, firsts))
@@ -73,6 +74,17 @@ def parted(analysis: Analysis, become: str) -> Analysis:
         for sentence in analysis.sentences
     )
     return replace(analysis, clauses=tuple(clauses), sentences=sentences)
+
+
+def _copular(tokens: Sequence[Token], clause: Clause) -> Clause:
+    """Give a clause whose full verb is an auxiliary its lemma: "soll wirksam werden"."""
+    if not clause.modal or clause.lemma != clause.modal:
+        return clause
+    verbs = [tokens[at] for at in clause.verbs if at != clause.finite]
+    last = next(
+        (verb for verb in reversed(verbs) if verb.pos == "AUX" and verb.form == "inf"), None
+    )
+    return replace(clause, lemma=last.lemma) if last else clause
 
 
 def _parent(part: Clause, at: int, firsts: Sequence[int]) -> int:

@@ -311,7 +311,7 @@ def _scheduled(case: _Case) -> ActKind | None:
     or tells a state.  "sollte" is a plan of then only for what takes place or is dated.
     """
     clause = case.grammar.clauses[case.number]
-    if _expletive(case):
+    if _expletive(case) and not _dated(case):
         return None
     words = case.grammar.known.words
     if clause.opener in words.according:
@@ -351,7 +351,7 @@ def _dated(case: _Case) -> bool:
     """Whether "soll" tells a state of a day to come: "sollen bis Mai abgeschlossen sein"."""
     clause = case.grammar.clauses[case.number]
     words = case.grammar.known.words
-    state = clause.lemma in (words.be, *words.there_is, *words.remaining)
+    state = clause.lemma in (words.be, words.become, *words.there_is, *words.remaining)
     scheduled = clause.modal in words.hearsay_modals and state
     return scheduled and not _perfect(case) and case.grammar.upcoming(case.number)
 
@@ -367,6 +367,8 @@ def _futurity(case: _Case) -> ActKind | None:
     if supposed and own and not case.negated and conditional(case.grammar, case.number):
         harm = case.lemma in case.grammar.known.words.harm_verbs
         return ActKind.THREAT if harm else ActKind.OFFER
+    if _announced(case) and not (case.negated or case.reported):
+        return ActKind.PLAN
     if case.event or (not case.negated and _scheduled_thing(case)):
         return ActKind.PLAN
     if own and not case.negated and _provoked(case):
@@ -386,7 +388,8 @@ def _announced(case: _Case) -> bool:
     known = grammar.known
     if case.lemma not in known.words.there_is or not _future(grammar, number):
         return False
-    heads = [grammar.tokens[p.head].lemma for p in grammar.roles(number).accusative]
+    bare = [phrase for phrase in grammar.phrases(number) if not phrase.preposition]
+    heads = [grammar.tokens[phrase.head].lemma for phrase in bare]
     return any(head in known.event_nouns for head in heads)
 
 
