@@ -179,11 +179,17 @@ def sentences(found: tuple[Word, ...], language: Language) -> tuple[tuple[Range,
     return tuple(cuts)
 
 
+CLOSING = 8
+"""Marks that close one sentence at most."""
+
+
 def _ends(found: tuple[Word, ...], index: int, first: int) -> bool:
     """Whether a sentence ends after the word at ``index``."""
     following = found[index + 1]
     last = index
-    while last > first and found[last].text in CLOSERS and _closes(found, last):
+    while last > max(first, index - CLOSING) and found[last].text in CLOSERS:
+        if not _closes(found, last):
+            break
         last -= 1
     if found[last].text[0] not in ENDERS or not _starts(found, index + 1):
         return False

@@ -221,15 +221,14 @@ class _VoiceReader:
     def _own(self, number: int) -> list[Marked]:
         """Return the markers in the words of a statement, without those of statements in it."""
         place = self.places[number]
-        inner = {
-            at
-            for other in {n for at in place.quote for n in self._at[at]} - {number}
-            if self.places[other].quote < place.quote
-            for at in self.places[other].quote
-        }
         found = self.stances.markers(place.quote)
         words = [one for one in found if one.entry.kind != "negation" and one.wide]
-        return [one for one in words if inner.isdisjoint(one.indices)]
+        return [one for one in words if not self._of_an_inner_one(one, place)]
+
+    def _of_an_inner_one(self, marked: Marked, place: _Place) -> bool:
+        """Whether a marker stands in the words of a statement inside this one."""
+        around = {other for at in marked.indices for other in self._at.get(at, ())}
+        return any(self.places[other].quote < place.quote for other in around)
 
     def _hedged(self, place: _Place, own: Sequence[Marked]) -> bool:
         """Whether at least half of the sentences of a quote hedge their main statement."""
