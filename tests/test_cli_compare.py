@@ -134,3 +134,19 @@ def test_the_page_holds_both_texts_to_the_letter(path: Path, tmp_path: Path) -> 
     articles = page.xpath("//article")
     texts = [gold(one).document.text for one in (KREMLIN, WHITE_HOUSE)]
     assert [one.text_content() for one in articles] == texts
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_a_report_of_another_language_is_compared(tmp_path: Path, code: str) -> None:
+    told = {
+        "de": "Russland sagte zu, 30 Tage lang keine Energieanlagen anzugreifen.",
+        "en": "Russia promised not to attack energy sites for 30 days.",
+        "ru": "Россия обязалась 30 дней не атаковать энергетические объекты.",
+    }
+    files = []
+    for language in ("de", code):
+        files.append(tmp_path / f"{language}.md")
+        files[-1].write_text(f"---\nlang: {language}\n---\n{told[language]}\n", "utf-8")
+    result = run(*files)
+    assert result.exit_code == 0, result.output
+    assert "Energieanlagen" in result.output

@@ -9,7 +9,7 @@ from wortlaut.reader.act_scene import Scene
 from wortlaut.reader.analyse import analyse
 from wortlaut.reader.voices import voiced
 
-VERSION = "2"
+VERSION = "3"
 """The version of the mechanisms; raise it when the same lexicon would read differently."""
 
 

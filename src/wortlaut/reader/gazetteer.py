@@ -271,9 +271,10 @@ def of(lexicon: Lexicon) -> Gazetteer:
     for entry in lexicon.records("actors.jsonl", ActorEntry):
         _add_entry(built, entry, known)
     _add_seat_adjectives(built)
-    built.forenames = {
-        name.id: name.gender for name in lexicon.records("forenames.jsonl", Forename)
-    }
+    if lexicon.has("forenames.jsonl"):
+        built.forenames = {
+            name.id: name.gender for name in lexicon.records("forenames.jsonl", Forename)
+        }
     return built
 
 

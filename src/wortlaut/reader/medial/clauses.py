@@ -128,6 +128,8 @@ class _Builder:
         if token.pos == "SCONJ" or token.tag in QUESTION or token.lemma in known.relatives:
             return True
         lower = token.text.lower()
+        if token.pos == "ADP":  # "until 30 April" opens no clause
+            return False
         return lower in known.subordinators or (
             lower in known.complementizers and token.pos in ("SCONJ", "CCONJ")
         )
@@ -351,4 +353,6 @@ def _negated(tokens: Sequence[Token], draft: _Draft, known: Language) -> bool:
     if draft.group is None:
         return False
     first = max(draft.group.first - 1, draft.start)
+    if draft.kind == "zu":  # "pledged not to strike": the negation stands before the infinitive
+        first = max(draft.group.first - 1, 0)
     return any(tokens[at].text.lower() in known.negations for at in range(first, draft.group.end))
