@@ -102,11 +102,23 @@ def test_a_cluster_writes_the_same_bytes(folder, whole, tmp_path):
     assert contents(tmp_path) == contents(whole[0])
 
 
-def test_a_report_more_changes_one_shard_and_replaces_the_old_one(folder, whole, tmp_path):
-    copy = tmp_path / "in"
-    copy.mkdir()
+def moved(folder, to):
+    to.mkdir()
     for path in folder.iterdir():
-        (copy / path.name).write_bytes(path.read_bytes())
+        (to / path.name).write_bytes(path.read_bytes())
+    return to
+
+
+def test_where_a_batch_ends_does_not_hang_on_where_the_archive_lies(folder, tmp_path):
+    def sizes(place):
+        return [len(batch.items) for batch in batches([gather(str(place))], WAY)]
+
+    assert sizes(moved(folder, tmp_path / "a")) == sizes(moved(folder, tmp_path / "b"))
+    assert len(sizes(folder)) > 3
+
+
+def test_a_report_more_changes_one_shard_and_replaces_the_old_one(folder, whole, tmp_path):
+    copy = moved(folder, tmp_path / "in")
     out = tmp_path / "out"
     list(run([str(copy)], Plan(out, WAY)))
     (copy / "05a.md").write_text(TEXT.format(9, "neu"), "utf-8")

@@ -5,6 +5,7 @@ The long form is ``python benchmarks/soak.py``.
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -13,8 +14,14 @@ from hostile.mutations import spoilt
 
 from wortlaut import desk
 from wortlaut.errors import InputError
+from wortlaut.model import Document
 from wortlaut.sources import Item, Raw, document_of
 
+SENTENCES = {
+    "de": "Die Ministerin sagte am Montag in Wien, Russland werde bis Ostern alle Häfen öffnen. ",
+    "en": "The minister said on Monday in Vienna that Russia will open all ports by Easter. ",
+    "ru": "Министр заявила в понедельник в Вене, что Россия до 20 апреля откроет все порты. ",
+}
 SECONDS = 30
 """More than the ten seconds aimed at: the machine of a test may be shared."""
 
@@ -58,20 +65,26 @@ def test_a_text_without_measure(name, text):
     assert time.process_time() - start < SECONDS
 
 
-def test_time_grows_with_the_length_and_no_faster():
-    sentence = (
-        "Die Ministerin sagte am Montag in Wien, Russland werde bis Ostern alle Häfen öffnen. "
-    )
+@pytest.mark.parametrize("language", sorted(SENTENCES))
+def test_steps_grow_with_the_length_and_no_faster(language):
+    def steps(times: int) -> int:
+        """Count the calls of functions while a text of so many sentences is read."""
+        document = Document(SENTENCES[language] * times, language=language)
+        desk.read(document)  # what is remembered of words is the same for all lengths
+        count = 0
 
-    def seconds(times: int) -> float:
-        data = (sentence * times).encode()
-        start = time.process_time()
-        check(data)
-        return time.process_time() - start
+        def called(frame: object, event: str, argument: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
 
-    seconds(50)
-    short, long = min(seconds(100) for _ in range(2)), seconds(400)
-    assert long < 4 * short * 2.5
+        sys.setprofile(called)
+        try:
+            desk.read(document)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert steps(240) < 4 * steps(60) * 1.15
 
 
 @pytest.mark.parametrize(

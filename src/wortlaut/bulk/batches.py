@@ -1,7 +1,8 @@
 """Cuts the reports at some places into batches, named by the digest of all that goes into them.
 
-Where a batch ends is told by the content of its last report, so that a report more or less in the
-middle of an archive changes the batch it stands in, and no other.
+Where a batch ends is told by the bytes of its last report, so that a report more or less in the
+middle of an archive changes the batch that it stands in.  Only a batch that ended because it had
+grown too large shifts those behind it, up to the next end that the bytes tell.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ NO_HINTS = Hints()
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How the reports of a batch are read; a batch has ``size`` on average, twice that at most."""
+    """How the reports of a batch are read; it has ``size`` on average, four times that at most."""
 
     hints: Hints = NO_HINTS
     learned: bool = False
@@ -56,8 +57,7 @@ def batches(places: Iterable[Gathering], way: Way) -> Iterator[Batch]:
         held.append(item)
         sums.append(_sum(item))
         size += len(item.raw.data) if item.raw else 0
-        ends = int.from_bytes(sums[-1][:8], "big") % way.size == 0
-        if ends or size > LARGEST or len(held) >= 2 * way.size:
+        if _ends(item, way) or size > LARGEST or len(held) >= 4 * way.size:
             yield Batch(_digest(sums, readers, way), readers, tuple(held), way, done)
             held, sums, size = [], [], 0
     if held:
@@ -88,6 +88,13 @@ def _size(name: str) -> int:
         return 1 if is_address(name) else Path(name).stat().st_size
     except OSError:
         return 1
+
+
+def _ends(item: Item, way: Way) -> bool:
+    """Whether a batch ends behind a report: by its bytes alone, wherever they lie."""
+    if item.raw is None:
+        return False
+    return int.from_bytes(hashlib.sha256(item.raw.data).digest()[:8], "big") % way.size == 0
 
 
 def _sum(item: Item) -> bytes:

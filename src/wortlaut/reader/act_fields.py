@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from wortlaut.model import ACTOR_FIELDS, ActKind, Certainty, Polarity, Status
 from wortlaut.reader.act_frames import Draft, Indices, indices, trimmed
@@ -25,7 +26,19 @@ DATED = (ActKind.COMMITMENT, ActKind.AGREEMENT, ActKind.PLAN, ActKind.OFFER)
 """Kinds whose conduct falls due."""
 
 
-def complete(grammar: Grammar, draft: Draft, voices: Voices, terms: Sequence[Term]) -> None:
+Located = Mapping[int, Sequence[Term]]
+"""Terms by the index of their first token."""
+
+
+def located(grammar: Grammar, terms: Sequence[Term]) -> Located:
+    """Return the terms by where they begin, so that an act looks at its own only."""
+    found: defaultdict[int, list[Term]] = defaultdict(list)
+    for term in terms:
+        found[grammar.covered(term.span).first].append(term)
+    return dict(found)
+
+
+def complete(grammar: Grammar, draft: Draft, voices: Voices, terms: Located) -> None:
     """Fill what a draft's trigger does not tell."""
     _times(grammar, draft, terms)
     _condition(grammar, draft)
@@ -57,18 +70,15 @@ def scope(grammar: Grammar, draft: Draft) -> Indices:
     return tuple(sorted(own))
 
 
-def _times(grammar: Grammar, draft: Draft, terms: Sequence[Term]) -> None:
+def _times(grammar: Grammar, draft: Draft, terms: Located) -> None:
     """Give deadline, period and due: by the terms of the conduct, then by those of the move."""
     conduct = set(draft.action) | set(grammar.clauses[draft.conduct].indices)
     move = set(grammar.clauses[draft.clause].indices) - conduct
     if draft.segment is not None:
         conduct = {at for at in conduct if at in draft.segment}
-    near = [term for term in terms if grammar.covered(term.span).first in conduct]
-    near += [
-        term
-        for term in terms
-        if grammar.covered(term.span).first in move and _ahead(grammar, draft, term)
-    ]
+    near = [term for at in sorted(conduct) for term in terms.get(at, ())]
+    said = (term for at in sorted(move) for term in terms.get(at, ()))
+    near += [term for term in said if _ahead(grammar, draft, term)]
     dated = {
         at
         for term in near

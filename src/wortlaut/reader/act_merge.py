@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from wortlaut.model import ActKind
 from wortlaut.reader.act_frames import Draft
@@ -18,14 +19,42 @@ SAME = 0.5
 
 def chosen(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without those that read words which a better one reads."""
-    kept: list[Draft] = []
+    near = _Near()
     drafts = _taken_up(grammar, _nested(grammar, drafts))
     for draft in sorted(drafts, key=lambda found: _rank(grammar, found)):
-        if not any(_clash(grammar, draft, other) for other in kept):
-            kept.append(draft)
-    kept = [draft for draft in kept if not _contents(grammar, draft, kept)]
-    kept = [draft for draft in kept if not _told_aside(grammar, draft, kept)]
+        if not any(_clash(grammar, draft, other) for other in near.to(draft)):
+            near.add(draft)
+    hosts = {draft.clause for draft in near.kept}
+    kept = [draft for draft in near.kept if not _contents(grammar, draft, hosts)]
+    acting = _acting(kept)
+    kept = [draft for draft in kept if not _told_aside(grammar, draft, acting)]
     return sorted(kept, key=lambda found: (found.anchor[0], found.action[0]))
+
+
+class _Near:
+    """What is kept, found again by its clause and by the words of its anchor."""
+
+    def __init__(self) -> None:
+        self.kept: list[Draft] = []
+        self._at: defaultdict[int, list[Draft]] = defaultdict(list)
+
+    def add(self, draft: Draft) -> None:
+        self.kept.append(draft)
+        for at in {-1 - draft.clause, *draft.anchor}:
+            self._at[at].append(draft)
+
+    def to(self, draft: Draft) -> Iterator[Draft]:
+        """Yield what shares the clause or a word of the anchor, some of it more than once."""
+        return (other for at in {-1 - draft.clause, *draft.anchor} for other in self._at[at])
+
+
+def _acting(drafts: Sequence[Draft]) -> Mapping[int, Sequence[Draft]]:
+    """Return the drafts by each word of their action."""
+    found: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for at in set(draft.action):
+            found[at].append(draft)
+    return found
 
 
 def _nested(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
@@ -34,8 +63,12 @@ def _nested(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     "auf die Zusage pochen, dass ..." is one demand, "die Forderung nach ... ablehnen" is two acts.
     """
     left_out: set[int] = set()
+    beside: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        beside[draft.clause].append(draft)
     for verb in drafts:
-        inside = [d for d in drafts if d is not verb and _governed(grammar, verb, d)]
+        others = [d for d in beside[verb.clause] if d is not verb]
+        inside = [d for d in others if _governed(grammar, verb, d)]
         for noun in inside:
             verb.action = noun.action
             verb.anchor = tuple(
@@ -43,8 +76,7 @@ def _nested(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
             )
             if verb.kind is ActKind.DEMAND:
                 left_out.add(id(noun))
-        kept = [d for d in drafts if d is not verb and _of_kept(grammar, verb, d)]
-        left_out |= {id(noun) for noun in kept}
+        left_out |= {id(noun) for noun in others if _of_kept(grammar, verb, noun)}
     hosts = {d.conduct for d in drafts if d.conduct != d.clause and not d.modal}
     below = {at for host in hosts for at in _below(grammar, host)}
     return [d for d in drafts if id(d) not in left_out and d.clause not in below]
@@ -132,20 +164,20 @@ def _below(grammar: Grammar, number: int) -> list[int]:
     return found
 
 
-def _contents(grammar: Grammar, draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _contents(grammar: Grammar, draft: Draft, hosts: Container[int]) -> bool:
     """Whether a relative clause only says what an agreement made in its host provides."""
     clause = grammar.clauses[draft.clause]
     provides = draft.entry is not None and bool(draft.entry.subjects)
-    return provides and clause.kind == "rel" and any(o.clause == clause.parent for o in drafts)
+    return provides and clause.kind == "rel" and clause.parent in hosts
 
 
-def _told_aside(grammar: Grammar, draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _told_aside(grammar: Grammar, draft: Draft, acting: Mapping[int, Sequence[Draft]]) -> bool:
     """Whether a relative clause under a modal lies in the conduct of another act."""
     aside = draft.modal and draft.kind is ActKind.PLAN
     if not aside or grammar.clauses[draft.clause].kind != "rel":
         return False
     words = set(draft.action)
-    return any(words < set(other.action) for other in drafts if other is not draft)
+    return any(words < set(other.action) for other in acting.get(draft.action[0], ()))
 
 
 def _rank(grammar: Grammar, draft: Draft) -> tuple[int, int]:

@@ -37,8 +37,9 @@ def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
     drafts = act_provisions.spelled_out(grammar, _drafts(grammar, voices), voices)
     drafts = act_merge.in_line(act_merge.chosen(grammar, drafts))
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
+    dated = act_fields.located(grammar, told)
     for draft in drafts:
-        act_fields.complete(grammar, draft, voices, told)
+        act_fields.complete(grammar, draft, voices, dated)
     drafts = act_twice.merged(grammar, drafts)
     return tuple(_named(_act(grammar, draft, voices), scene) for draft in drafts)
 

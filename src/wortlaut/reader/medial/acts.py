@@ -38,8 +38,9 @@ def find(
     voices = Voices(grammar, statements)
     drafts = _chosen(_drafts(grammar))
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
+    dated = act_fields.located(grammar, told)
     for draft in drafts:
-        act_fields.complete(grammar, draft, voices, told)
+        act_fields.complete(grammar, draft, voices, dated)
         draft.action = tuple(cleaned(grammar, draft.action)) or draft.action
     resolve_again(grammar, drafts)
     drafts = _once(grammar, drafts)
