@@ -1,0 +1,170 @@
+"""The closed lists that the acts step works with: the keys of ``act_words.toml``."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, eq=False):
+    """The closed lists of ``act_words.toml``; a language leaves out what it does not have."""
+
+    joint: frozenset[str] = frozenset()
+    """Nouns that, in the plural, name several parties at once ("leaders")."""
+    groups: frozenset[str] = frozenset()
+    """Pronouns for several parties ("they", "both")."""
+    jointly: frozenset[str] = frozenset()
+    """Words that say of a clause that its move is a common one."""
+    future: frozenset[str] = frozenset()
+    """Lemmas of helpers that tell what is to come ("will")."""
+    ready_verbs: frozenset[str] = frozenset()
+    """Lemmas of verbs that an adjective of readiness stands under ("be", "stand")."""
+    going_on: frozenset[str] = frozenset()
+    """Lemmas of verbs whose own conduct goes on ("continue")."""
+    telling: frozenset[str] = frozenset()
+    """Prepositions under which a noun is still what its clause tells ("заявил о готовности")."""
+    plural_verbs: tuple[str, ...] = ()
+    """Ends of finite verbs in the plural."""
+    plural_datives: tuple[str, ...] = ()
+    """Ends of nouns in the dative plural."""
+    genitive_adjectives: tuple[str, ...] = ()
+    """Ends of adjectives that alone tell a genitive plural ("kommunaler Betriebe")."""
+    deeds: tuple[str, ...] = ()
+    """Ends of nouns that name something done ("the release of ...")."""
+    of_owners: frozenset[str] = frozenset()
+    """Prepositions behind a noun before whoever it belongs to ("the failure of the army")."""
+    weak_obligation: frozenset[str] = frozenset()
+    """Those of ``obligation`` that demand of nobody what only should be."""
+    possibility: frozenset[str] = frozenset()
+    """Lemmas of modals of what may be."""
+    existing: frozenset[str] = frozenset()
+    """Lemmas of verbs of being there."""
+    there: frozenset[str] = frozenset()
+    """Words that stand in a subject's place where something is there."""
+    nobody: frozenset[str] = frozenset()
+    """Subjects that are no party ("it", "this")."""
+    compounds: bool = True
+    """Whether a noun of the lists also stands for the compounds that end with it."""
+    refrain_nouns: frozenset[str] = frozenset()
+    refrain_verbs: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    harm_nouns: frozenset[str] = frozenset()
+    harm_verbs: frozenset[str] = frozenset()
+    scheduling_verbs: frozenset[str] = frozenset()
+    event_nouns: frozenset[str] = frozenset()
+    event_verbs: frozenset[str] = frozenset()
+    stative_verbs: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    quotation_verbs: frozenset[str] = frozenset()
+    hedges: frozenset[str] = frozenset()
+    hearsay: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    light_verbs: frozenset[str] = frozenset()
+    place_prepositions: frozenset[str] = frozenset()
+    sein_verbs: frozenset[str] = frozenset()
+    hearsay_modals: frozenset[str] = frozenset()
+    have: frozenset[str] = frozenset()
+    that: frozenset[str] = frozenset()
+    upon: frozenset[str] = frozenset()
+    predicate_verbs: frozenset[str] = frozenset()
+    passive_agents: frozenset[str] = frozenset()
+    volition: frozenset[str] = frozenset()
+    obligation: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    expletive: frozenset[str] = frozenset()
+    same_again: frozenset[str] = frozenset()
+    coordinators: frozenset[str] = frozenset()
+    no_negation_before: frozenset[str] = frozenset()
+    pronominal: dict[str, str] = {}
+    """Pronominal adverbs with their preposition ("darauf" -> "auf")."""
+    singular: frozenset[str] = frozenset()
+    """Determiners that only a singular has."""
+    unlikely: frozenset[str] = frozenset()
+    """Modal forms of mere possibility."""
+    skipped_openers: frozenset[str] = frozenset()
+    """Openers of clauses that report nothing ("ob", "um")."""
+    be: str = ""
+    become: str = ""
+    indefinite: str = ""
+    times: frozenset[str] = frozenset()
+    loose_openers: frozenset[str] = frozenset()
+    settings: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    of_documents: frozenset[str] = frozenset()
+    """Prepositions of the agreement or promise that a conduct stands in ("nach dem Abkommen")."""
+    refusal_verbs: frozenset[str] = frozenset()
+    meeting_nouns: frozenset[str] = frozenset()
+    wishes: frozenset[str] = frozenset()
+    conditional_forms: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    ahead_modals: frozenset[str] = frozenset()
+    amount_verbs: frozenset[str] = frozenset()
+    never_attached: frozenset[str] = frozenset()
+    otherwise: frozenset[str] = frozenset()
+    attitudes: frozenset[str] = frozenset()
+    permission: frozenset[str] = frozenset()
+    implicative: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
+    place_nouns: frozenset[str] = frozenset()
+    aims: frozenset[str] = frozenset()
+    """Prepositions whose phrase may stand before its noun: "gegen das Urteil Berufung"."""
+    still: frozenset[str] = frozenset()
+    """Adverbs of what is still to be done."""
+    hypothetical: frozenset[str] = frozenset()
+    """Forms of a modal that tell what a case would bring, never what somebody said."""
+    bare_objects: frozenset[str] = frozenset()
+    """Nouns that stand without an article as what somebody wants or gives: "Auskunft"."""
+    measures: frozenset[str] = frozenset()
+    """Nouns before a noun that they measure or name: "Tonnen Getreide", "zum Thema Steuern"."""
+    towards: frozenset[str] = frozenset()
+    supposing: frozenset[str] = frozenset()
+    courts: frozenset[str] = frozenset()
+    of_time: frozenset[str] = frozenset()
+    ending_verbs: frozenset[str] = frozenset()
+    no_refrain_nouns: frozenset[str] = frozenset()
+    """Nouns that end with one of ``refrain_nouns`` and are no compounds of it ("spende")."""
+    as_agreed: frozenset[str] = frozenset()
+    delivering_verbs: frozenset[str] = frozenset()
+    """Verbs whose subject, if it was promised, has come about ("erfolgen")."""
+    as_word: frozenset[str] = frozenset()
+    like_before: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
+    mirrored: dict[str, str] = {}
+    starting_verbs: frozenset[str] = frozenset()
+    provision_openers: frozenset[str] = frozenset()
+    """First words of a sentence that tells what a deal provides ("demnach")."""
+    providing: frozenset[str] = frozenset()
+    """Modals of such a sentence."""
+    despite: frozenset[str] = frozenset()
+    """Prepositions of the deal that a conduct flouts ("trotz")."""
+    naming_verbs: frozenset[str] = frozenset()
+    """Verbs under which a breach is only named, not something else called one."""
+    reasons: frozenset[str] = frozenset()
+    """Openers of clauses that give a reason or a time for what the main clause tells."""
+    remaining: frozenset[str] = frozenset()
+    """Verbs of a state that somebody can mean to keep ("bleiben")."""
+    plural_names: frozenset[str] = frozenset()
+    """Names of states and groups that are plurals ("USA")."""
+    performing_verbs: frozenset[str] = frozenset()
+    """Verbs whose object, if it was promised, somebody has delivered ("auszahlen")."""
+    according: frozenset[str] = frozenset()
+    """Openers of the clause that tells what a deal provides ("wonach")."""
+    punctual: frozenset[str] = frozenset()
+    """Adverbs that say something was done as agreed ("fristgerecht")."""
+    contrary: frozenset[str] = frozenset()
+    """Prepositions of what somebody acted against ("entgegen")."""
+    provision_verbs: frozenset[str] = frozenset()
+    """Verbs whose present tells what a deal provides ("erhalten")."""
+    calling_verbs: frozenset[str] = frozenset()
+    """Verbs by which somebody calls something a breach."""
+    there_is: frozenset[str] = frozenset()
+    """Verbs of "es gibt"."""
+    partitive: frozenset[str] = frozenset()
+    """Nouns for a part or number of those whom the genitive behind them names."""
+    things: frozenset[str] = frozenset()
+    """Pronouns that mean nobody."""
+    masculine_or_dative: frozenset[str] = frozenset()
+    accusative_or_plural: frozenset[str] = frozenset()
+    relative_cases: dict[str, str] = {}
