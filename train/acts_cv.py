@@ -43,7 +43,8 @@ def finished(read: Read, drafts: list[Draft]) -> metric.ActDocument:
     """Return the article with the acts of ``drafts``, their fields filled."""
     grammar, voices, scene = read.grammar, read.voices, read.scene
     drafts = sorted(act_merge.in_line(drafts), key=lambda each: (each.anchor[0], each.action[0]))
-    told = terms(scene.analysis, scene.times, scene.published, acts_data.GERMAN)
+    found = terms(scene.analysis, scene.times, scene.published, acts_data.GERMAN)
+    told = act_fields.located(grammar, found)
     for draft in drafts:
         act_fields.complete(grammar, draft, voices, told)
     made = [rules._act(grammar, draft, voices) for draft in act_twice.merged(grammar, drafts)]

@@ -1,4 +1,4 @@
-"""The annotated articles of acts: four gold sets, and words that are marked as telling an act."""
+"""The annotated articles of acts: five gold sets, and words that are marked as telling an act."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from wortlaut.reader.analyse import analyse
 from wortlaut.reader.voices import voiced
 
 HERE = Path(__file__).parent / "acts"
-OWN = {"A": HERE / "a.jsonl", "B": HERE / "b.jsonl", "C": HERE / "c.jsonl"}
+OWN = {name: HERE / f"{name.lower()}.jsonl" for name in "ABCD"}
 GERMAN = lexicon.load("de")
 
 
