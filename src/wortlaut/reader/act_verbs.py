@@ -9,6 +9,7 @@ from wortlaut.reader.act_frames import Conduct, Draft, conducts, embedded, liste
 from wortlaut.reader.act_phrases import Phrase
 from wortlaut.reader.act_roles import fill_roles
 from wortlaut.reader.act_syntax import Grammar
+from wortlaut.reader.tokens import Clause
 
 LONG = 8
 """A fixed word of so many letters also counts as the last part of a compound."""
@@ -311,8 +312,18 @@ def happened(grammar: Grammar, number: int) -> bool:
         return _perfect_infinitive(grammar, number)
     finite = grammar.tokens[clause.finite]
     if finite.lemma in grammar.known.words.have:
-        return any(grammar.tokens[at].form == "part" for at in clause.verbs)
+        return any(_participle(grammar, clause, at) for at in clause.verbs)
     return finite.tense == "past"
+
+
+def _participle(grammar: Grammar, clause: Clause, at: int) -> bool:
+    """Whether a verb is a participle, or an infinitive that looks like one: "haben verlassen"."""
+    token, have = grammar.tokens[at], grammar.known.words.have
+    if token.form == "part":
+        return True
+    helped = grammar.tokens[clause.finite].lemma in have - {grammar.known.words.be}
+    led = any(grammar.tokens[to].tag == "PTKZU" for to in clause.indices)
+    return helped and token.form == "inf" and token.pos == "VERB" and not led
 
 
 def _perfect_infinitive(grammar: Grammar, number: int) -> bool:
