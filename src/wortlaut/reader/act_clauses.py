@@ -76,7 +76,7 @@ class Clauses:
     def later(self, number: int) -> bool:
         """Whether a clause names a single time that begins after the text was published."""
         day = self.published.latest if self.published else None
-        told = [time for time in self.times_of(number) if time.type in ("DATE", "TIME")]
+        told = [time for time in self.times_of(number) if time.type != "SET"]
         starts = [time.interval.earliest for time in told if time.interval]
         return day is not None and any(start is not None and start > day for start in starts)
 
