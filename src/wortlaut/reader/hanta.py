@@ -1,10 +1,10 @@
-"""HanTa's model of German, asked quickly: the only module that knows the tagger.
+"""HanTa's models, asked quickly: with ``morphemes.py`` what knows the tagger.
 
 HanTa (Wartena 2019) works out a word's tags and lemma by a hidden Markov model of morphemes and
-a sentence's tags by one of tags.  The model and the analysis of rare words are HanTa's own.  Here
-frequent words are looked up in a table of its analyses (``forms.py``), compounds take the
+a sentence's tags by one of tags.  The models are HanTa's own, and so is what comes out.  Here
+frequent German words are looked up in a table of its analyses (``forms.py``), compounds take the
 analysis of their last part, and the search over a sentence goes by the few tags that a word can
-have instead of all that there are; the result is HanTa's.
+have instead of all that there are.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
-from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
+from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN
 
 from wortlaut.reader import forms
 from wortlaut.reader.forms import Analysed, Forms
+from wortlaut.reader.morphemes import Morphemes
 
 CACHE = 100_000
 """Word forms whose analysis is kept: a large newspaper's working vocabulary."""
@@ -35,13 +36,14 @@ State = tuple[int, int]
 class Tagger:
     """HanTa's model with a table of forms that it need not work out."""
 
-    def __init__(self, table: Forms | None) -> None:
-        """Load the model; ``table`` holds analyses made before."""
-        self._hanta = HanoverTagger("morphmodel_ger.pgz")
+    def __init__(self, model: str, table: Forms | None = None) -> None:
+        """Load HanTa's model of this name; ``table`` holds analyses made before."""
+        self._hanta = Morphemes(model)
         self._table = table
         self.known = lru_cache(CACHE)(self._known)
         self.candidates = lru_cache(CACHE)(self._candidates)
         self.lemma = lru_cache(CACHE)(self._lemma)
+        self.chances = lru_cache(CACHE)(self._chances)
 
     def tag(self, words: list[str]) -> list[tuple[str, str]]:
         """Return (lemma, tag) for each word of a sentence."""
@@ -63,11 +65,15 @@ class Tagger:
         return int(self.known(word) is not None)
 
     def _known(self, word: str) -> Analysed | None:
-        if word[0].isdigit() and not any(map(str.isalpha, word)):
-            return NUMBER
         if self._table is None:
             return None
+        if word[0].isdigit() and not any(map(str.isalpha, word)):
+            return NUMBER
         return self._table.of(word.lower()) or self._table.made_up(word)
+
+    def _chances(self, word: str, cutoff: float) -> dict[str, float]:
+        """Return the tags of a word with their log chances, none ``cutoff`` below the best."""
+        return dict(self._hanta.tag_word(word, cutoff=cutoff))
 
     def _lemma(self, word: str, tag: int) -> str:
         found = self.known(word)
@@ -144,6 +150,6 @@ def _beam(row: dict[State, float]) -> list[tuple[State, float]]:
 
 @cache
 def tagger() -> Tagger:
-    """Return the tagger, loaded once."""
+    """Return the German tagger, loaded once."""
     path = Path(str(resources.files("wortlaut").joinpath("weights", "de", "forms.npz")))
-    return Tagger(forms.load(path) if path.exists() else None)
+    return Tagger("morphmodel_ger.pgz", forms.load(path) if path.exists() else None)

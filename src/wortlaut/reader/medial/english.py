@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from HanTa.HanoverTagger import HanoverTagger
-
 from wortlaut.reader import segment
+from wortlaut.reader.hanta import Tagger
 from wortlaut.reader.language import Language
 from wortlaut.reader.tokens import Token
 
@@ -46,9 +45,9 @@ LEADING = frozenset({"DET", "ADJ", "NUM"})
 
 
 @cache
-def tagger() -> HanoverTagger:
+def tagger() -> Tagger:
     """Return HanTa with its English model, loaded once."""
-    return HanoverTagger("morphmodel_en.pgz")
+    return Tagger("morphmodel_en.pgz")
 
 
 def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
@@ -57,10 +56,10 @@ def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
     for at in range(0, len(found), LONGEST_SENTENCE):
         piece = found[at : at + LONGEST_SENTENCE]
         shown = [_plain(word.text) for word in piece]
-        told = tagger().tag_sent(shown)
+        told = tagger().tag(shown)
         tagged += [
             _token(word, lemma, name, known)
-            for word, (_, lemma, name) in zip(piece, told, strict=True)
+            for word, (lemma, name) in zip(piece, told, strict=True)
         ]
     tagged = _after_noun(_bases(_names(tagged, known), known), known)
     return _finite(_openers(_nominal(tagged, known), known), known)
@@ -143,7 +142,7 @@ def _rather_verb(tagged: list[Token], at: int) -> bool:
     verbs = [one for one in tagged[:at] if one.form in ("fin", "inf")]
     if following is None or following.pos == "PUNCT" or not verbs or verbs[-1].form != "inf":
         return False
-    chances = dict(tagger().tag_word(tagged[at].text.lower(), cutoff=VERBAL))
+    chances = tagger().chances(tagged[at].text.lower(), VERBAL)
     return "VVI" in chances and chances["VVI"] >= max(chances.values()) - 1
 
 
@@ -154,7 +153,7 @@ def _may_be_verb(tagged: list[Token], at: int) -> bool:
         return False
     if following.tag == "PRF":
         return False
-    chances = dict(tagger().tag_word(tagged[at].text.lower(), cutoff=VERBAL))
+    chances = tagger().chances(tagged[at].text.lower(), VERBAL)
     return "VVB" in chances
 
 
