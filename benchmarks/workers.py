@@ -119,8 +119,8 @@ def _pooled(items: Sequence[Any], workers: int) -> float:
 def time_step(texts: Texts, others: Texts) -> dict[str, Any]:
     """Time finding temporal expressions: on texts already analysed, and analysis included."""
     from wortlaut import lexicon
-    from wortlaut.reader import dates
-    from wortlaut.reader.analyse import analyse
+    from wortlaut.reader.analysis.analyse import analyse
+    from wortlaut.reader.timex import dates
 
     one_core()
     german = lexicon.load("de")

@@ -21,10 +21,10 @@ from rich.progress import track
 
 from wortlaut.evaluation import acts as metric
 from wortlaut.evaluation.report import percent
-from wortlaut.reader import act_fields, act_merge, act_twice
-from wortlaut.reader import acts as rules
-from wortlaut.reader.act_frames import Draft
-from wortlaut.reader.terms import terms
+from wortlaut.reader.acts import acts as rules
+from wortlaut.reader.acts import fields, merge, twice
+from wortlaut.reader.acts.frames import Draft
+from wortlaut.reader.timex.terms import terms
 
 FOLDS, SEED, DRAWS = 10, 20261124, 1000
 FIELDS = ("tokens: action", "tokens: debtor", "polarity", "status", "certainty", "due")
@@ -42,12 +42,12 @@ def folds(count: int) -> list[int]:
 def finished(read: Read, drafts: list[Draft]) -> metric.ActDocument:
     """Return the article with the acts of ``drafts``, their fields filled."""
     grammar, voices, scene = read.grammar, read.voices, read.scene
-    drafts = sorted(act_merge.in_line(drafts), key=lambda each: (each.anchor[0], each.action[0]))
+    drafts = sorted(merge.in_line(drafts), key=lambda each: (each.anchor[0], each.action[0]))
     found = terms(scene.analysis, scene.times, scene.published, acts_data.GERMAN)
-    told = act_fields.located(grammar, found)
+    told = fields.located(grammar, found)
     for draft in drafts:
-        act_fields.complete(grammar, draft, voices, told)
-    made = [rules._act(grammar, draft, voices) for draft in act_twice.merged(grammar, drafts)]
+        fields.complete(grammar, draft, voices, told)
+    made = [rules._act(grammar, draft, voices) for draft in twice.merged(grammar, drafts)]
     text = read.article.text
     return metric.msgspec.structs.replace(
         read.article, acts=tuple(metric._act(act, text) for act in made)

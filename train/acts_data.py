@@ -11,15 +11,17 @@ import msgspec
 from wortlaut import lexicon
 from wortlaut.evaluation import acts as metric
 from wortlaut.evaluation import corpora
-from wortlaut.reader import acts as rules
-from wortlaut.reader import dates, mentions, quotes
-from wortlaut.reader.act_entries import inventory
-from wortlaut.reader.act_frames import Draft
-from wortlaut.reader.act_scene import Scene
-from wortlaut.reader.act_syntax import Grammar
-from wortlaut.reader.act_voices import Voices
-from wortlaut.reader.analyse import analyse
-from wortlaut.reader.voices import voiced
+from wortlaut.reader.actors import mentions
+from wortlaut.reader.acts import acts as rules
+from wortlaut.reader.acts.entries import inventory
+from wortlaut.reader.acts.frames import Draft
+from wortlaut.reader.acts.scene import Scene
+from wortlaut.reader.acts.syntax import Grammar
+from wortlaut.reader.acts.voices import Voices
+from wortlaut.reader.analysis.analyse import analyse
+from wortlaut.reader.attribution import quotes
+from wortlaut.reader.attribution.voices import voiced
+from wortlaut.reader.timex import dates
 
 HERE = Path(__file__).parent / "acts"
 OWN = {name: HERE / f"{name.lower()}.jsonl" for name in "ABCD"}

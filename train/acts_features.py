@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from acts_data import Read
 
-from wortlaut.reader.act_anchors import anchor
-from wortlaut.reader.act_frames import Conduct, Draft, conducts, listed, noun_conduct
-from wortlaut.reader.act_nouns import NOUN_FRAMES, _behind, _start
-from wortlaut.reader.act_phrases import Phrase
-from wortlaut.reader.act_verbs import conditional, happened, negated, to_come
+from wortlaut.reader.acts.anchors import anchor
+from wortlaut.reader.acts.frames import Conduct, Draft, conducts, listed, noun_conduct
+from wortlaut.reader.acts.nouns import NOUN_FRAMES, _behind, _start
+from wortlaut.reader.acts.phrases import Phrase
+from wortlaut.reader.acts.verbs import conditional, happened, negated, to_come
 
 RULE = "rule "
 PLAIN = ("dass", "zu", "v2", "object", "dative", "subject", "self")

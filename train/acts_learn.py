@@ -20,10 +20,10 @@ from sklearn.pipeline import make_pipeline
 from wortlaut.evaluation import acts as metric
 from wortlaut.evaluation.measures import overlap_iou
 from wortlaut.model import ActKind
-from wortlaut.reader.act_entries import ActEntry
-from wortlaut.reader.act_frames import Conduct, Draft
-from wortlaut.reader.act_nouns import _draft as noun_draft
-from wortlaut.reader.act_verbs import _draft as verb_draft
+from wortlaut.reader.acts.entries import ActEntry
+from wortlaut.reader.acts.frames import Conduct, Draft
+from wortlaut.reader.acts.nouns import _draft as noun_draft
+from wortlaut.reader.acts.verbs import _draft as verb_draft
 
 NONE, UNSURE = "", "?"
 DEBTORS = {

@@ -14,15 +14,16 @@ import numpy as np
 
 from wortlaut.lexicon import load
 from wortlaut.model import Interval
-from wortlaut.reader import language, mentions
-from wortlaut.reader.analyse import analyse
-from wortlaut.reader.cues import book
-from wortlaut.reader.features import features, texts
-from wortlaut.reader.found import Found
-from wortlaut.reader.quotes import ruled
-from wortlaut.reader.syntax import Syntax
-from wortlaut.reader.tagger import LAYERS, ROLES, hints
-from wortlaut.reader.vectors import Vectors
+from wortlaut.reader.actors import mentions
+from wortlaut.reader.analysis import language
+from wortlaut.reader.analysis.analyse import analyse
+from wortlaut.reader.attribution.cues import book
+from wortlaut.reader.attribution.features import features, texts
+from wortlaut.reader.attribution.found import Found
+from wortlaut.reader.attribution.quotes import ruled
+from wortlaut.reader.attribution.syntax import Syntax
+from wortlaut.reader.attribution.tagger import LAYERS, ROLES, hints
+from wortlaut.reader.attribution.vectors import Vectors
 
 SHARED = Path(os.environ.get("WORTLAUT_SHARED", Path(__file__).parents[2] / "shared"))
 SPEECH = "Speech event"

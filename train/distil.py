@@ -24,7 +24,7 @@ from network import Tagger
 from tagger import batches, encode, padded, pieces
 from torch import Tensor, nn
 
-from wortlaut.reader.tagger import LAYERS, hints, quotes, window
+from wortlaut.reader.attribution.tagger import LAYERS, hints, quotes, window
 
 
 @dataclass(frozen=True)

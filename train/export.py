@@ -15,7 +15,7 @@ import torch
 from network import Tagger
 from torch import Tensor, nn
 
-from wortlaut.reader.tagger import LAYERS, ROLES
+from wortlaut.reader.attribution.tagger import LAYERS, ROLES
 
 
 class Mark(nn.Module):

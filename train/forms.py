@@ -13,7 +13,7 @@ from pathlib import Path
 
 from HanTa.HanoverTagger import HanoverTagger
 
-from wortlaut.reader.forms import Analysed, save
+from wortlaut.reader.analysis.forms import Analysed, save
 
 MARGIN = 12.0
 """Tags whose log chance is this much below the best are not kept."""

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from wortlaut.reader.naming import slug
+from wortlaut.reader.actors.naming import slug
 
 HERE = Path(__file__).parent
 LANG = HERE.parent / "src/wortlaut/lang/de"

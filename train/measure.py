@@ -11,8 +11,8 @@ import torch
 from data import SHARED, Example
 
 from wortlaut.evaluation import quotes as metric
-from wortlaut.reader.features import SIZES
-from wortlaut.reader.tagger import LAYERS, ROLES, hints, quotes, window
+from wortlaut.reader.attribution.features import SIZES
+from wortlaut.reader.attribution.tagger import LAYERS, ROLES, hints, quotes, window
 
 PLACE = list(SIZES).index("place")
 TYPES = ("Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported")

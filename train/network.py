@@ -11,8 +11,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from wortlaut.reader.features import SIZES
-from wortlaut.reader.tagger import LAYERS, ROLES
+from wortlaut.reader.attribution.features import SIZES
+from wortlaut.reader.attribution.tagger import LAYERS, ROLES
 
 WIDTHS = {"tag": 16, "suffix": 16, "lemma": 24, "rules": 16, "type": 8}
 """Embedding widths; the other features get 4."""

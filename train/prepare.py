@@ -12,7 +12,7 @@ from pathlib import Path
 
 from data import articles, examples, news, speeches
 
-from wortlaut.reader.vectors import load
+from wortlaut.reader.attribution.vectors import load
 
 
 def main() -> None:

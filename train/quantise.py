@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from wortlaut.reader.vectors import quantised, save, with_words
+from wortlaut.reader.attribution.vectors import quantised, save, with_words
 
 WORDS = 30_000
 """Frequent words that get a finished vector."""

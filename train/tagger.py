@@ -21,7 +21,7 @@ from measure import PLACE, gold, scores, shown
 from network import Tagger
 from torch import Tensor, nn
 
-from wortlaut.reader.tagger import LAYERS, window
+from wortlaut.reader.attribution.tagger import LAYERS, window
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 

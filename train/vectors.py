@@ -18,7 +18,7 @@ from pathlib import Path
 import floret
 
 from wortlaut.lexicon import load
-from wortlaut.reader import language, segment
+from wortlaut.reader.analysis import language, segment
 
 SHARED = Path(os.environ.get("WORTLAUT_SHARED", Path(__file__).parents[2] / "shared"))
 BUNDESTAG = SHARED / "corpora/text-de/bundestag-wp19-wp20.txt.xz"

@@ -303,7 +303,7 @@ def search(path: Path, asked: str, wanted: Filter = CURRENT, limit: int = 20) ->
 def actors(language: str) -> tuple[Actor, ...]:
     """Return the actors that the lexicon of a language lists, () for an unknown language."""
     from wortlaut import lexicon
-    from wortlaut.reader import gazetteer
+    from wortlaut.reader.actors import gazetteer
 
     if language not in lexicon.languages():
         return ()

@@ -1,7 +1,8 @@
 """Loads and checks ``lang/<code>/``: linguistic knowledge as data.
 
-An entry's type stands beside the mechanism that uses it (a cue's in ``reader/quotes.py``); this
-module reads the files, refuses what is malformed and names the entry.
+An entry's type stands beside the mechanism that uses it (a cue's in
+``reader/attribution/cues.py``); this module reads the files, refuses what is malformed and names
+the entry.
 """
 
 from __future__ import annotations

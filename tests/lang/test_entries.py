@@ -14,13 +14,13 @@ from wortlaut.lexicon import Entry
 from wortlaut.matching.conduct import FILE, ConductEntry, inventory, tokens
 from wortlaut.model import Document, Interval, Reading
 from wortlaut.reader import read
-from wortlaut.reader.act_entries import ActEntry
-from wortlaut.reader.gazetteer import ActorWord
+from wortlaut.reader.actors.gazetteer import ActorWord
+from wortlaut.reader.acts.entries import ActEntry
 from wortlaut.reader.medial import genre
 from wortlaut.reader.medial.genre import GenreEntry, Issuer
 from wortlaut.reader.medial.told import Cue, Evidential
-from wortlaut.reader.terms import RoleEntry
-from wortlaut.reader.timewords import FeastEntry, RuleEntry, WordEntry
+from wortlaut.reader.timex.terms import RoleEntry
+from wortlaut.reader.timex.timewords import FeastEntry, RuleEntry, WordEntry
 
 CODES = ("en", "ru")
 DAY = Interval(date(2025, 3, 18), date(2025, 3, 18))

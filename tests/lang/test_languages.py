@@ -56,8 +56,8 @@ def test_a_language_has_every_file(code: str) -> None:
     ("code", "text", "foreign"),
     [
         ("de", "Der Minister kam.", ("pymorphy3", "wortlaut.reader.medial")),
-        ("en", "The minister came.", ("pymorphy3", "wortlaut.reader.german")),
-        ("ru", "Министр приехал.", ("HanTa", "wortlaut.reader.german")),
+        ("en", "The minister came.", ("pymorphy3", "wortlaut.reader.analysis.german")),
+        ("ru", "Министр приехал.", ("HanTa", "wortlaut.reader.analysis.german")),
     ],
 )
 def test_reading_loads_no_other_language(code: str, text: str, foreign: tuple[str, ...]) -> None:

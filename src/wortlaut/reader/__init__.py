@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Document, Reading, digest
-from wortlaut.reader import acts, dates, language, mentions, quotes, tagger
-from wortlaut.reader.act_scene import Scene
-from wortlaut.reader.analyse import analyse
-from wortlaut.reader.voices import voiced
+from wortlaut.reader.actors import mentions
+from wortlaut.reader.acts import acts
+from wortlaut.reader.acts.scene import Scene
+from wortlaut.reader.analysis import language
+from wortlaut.reader.analysis.analyse import analyse
+from wortlaut.reader.attribution import quotes, tagger
+from wortlaut.reader.attribution.voices import voiced
+from wortlaut.reader.timex import dates
 
 VERSION = "3"
 """The version of the mechanisms; raise it when the same lexicon would read differently."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Document, Reading
-from wortlaut.reader import dates
-from wortlaut.reader.act_entries import inventory
-from wortlaut.reader.act_scene import Scene
-from wortlaut.reader.analyse import analyse
+from wortlaut.reader.acts.entries import inventory
+from wortlaut.reader.acts.scene import Scene
+from wortlaut.reader.analysis.analyse import analyse
 from wortlaut.reader.medial import acts, genre, naming, told
 from wortlaut.reader.medial.grammar import Medial
+from wortlaut.reader.timex import dates
 
 
 def read(document: Document, lexicon: Lexicon, identity: str) -> Reading:

@@ -8,19 +8,19 @@ from typing import Any
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import ACTOR_FIELDS, Act, Link, Role, Statement, Status, Voice
-from wortlaut.reader import act_fields
-from wortlaut.reader.act_fields import STATUS
-from wortlaut.reader.act_frames import Draft
-from wortlaut.reader.act_scene import Scene
-from wortlaut.reader.act_voices import Voices
+from wortlaut.reader.actors.mentions import resolve
+from wortlaut.reader.acts import fields
+from wortlaut.reader.acts.fields import STATUS
+from wortlaut.reader.acts.frames import Draft
+from wortlaut.reader.acts.scene import Scene
+from wortlaut.reader.acts.voices import Voices
 from wortlaut.reader.medial.again import resolve_again
 from wortlaut.reader.medial.frames import cleaned
 from wortlaut.reader.medial.genre import Genre
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.modals import modal_drafts
 from wortlaut.reader.medial.moves import attribute_drafts, verb_drafts, word_drafts
-from wortlaut.reader.mentions import resolve
-from wortlaut.reader.terms import terms
+from wortlaut.reader.timex.terms import terms
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 ALIKE = 0.6
@@ -38,9 +38,9 @@ def find(
     voices = Voices(grammar, statements)
     drafts = _chosen(_drafts(grammar))
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
-    dated = act_fields.located(grammar, told)
+    dated = fields.located(grammar, told)
     for draft in drafts:
-        act_fields.complete(grammar, draft, voices, dated)
+        fields.complete(grammar, draft, voices, dated)
         draft.action = tuple(cleaned(grammar, draft.action)) or draft.action
     resolve_again(grammar, drafts)
     drafts = _once(grammar, drafts)
@@ -163,18 +163,18 @@ def _named(act: Act, scene: Scene, genre: Genre) -> Act:
 
 def _act(grammar: Medial, draft: Draft, voices: Voices) -> Act:
     spans = grammar.analysis.spans
-    fields: dict[str, Any] = {name: spans(at) for name, at in draft.fields.items() if at}
+    filled: dict[str, Any] = {name: spans(at) for name, at in draft.fields.items() if at}
     return Act(
         kind=draft.kind,
         anchor=spans(draft.anchor),
         action=spans(draft.action),
         cue=spans(draft.cue),
         because=draft.because,
-        polarity=act_fields.polarity(grammar, draft),
+        polarity=fields.polarity(grammar, draft),
         status=draft.status or STATUS.get(draft.kind, Status.MADE),
-        certainty=act_fields.certainty(grammar, draft, voices),
+        certainty=fields.certainty(grammar, draft, voices),
         due=draft.due,
         window=draft.window,
         also=tuple(spans(anchor) for anchor in draft.also),
-        **fields,
+        **filled,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wortlaut.reader.language import Language
-from wortlaut.reader.tokens import Chunk, Range, Token
+from wortlaut.reader.analysis.language import Language
+from wortlaut.reader.analysis.tokens import Chunk, Range, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 LEADING = frozenset({"DET", "ADJ", "NUM"})

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from wortlaut.reader.language import Language
+from wortlaut.reader.analysis.language import Language
+from wortlaut.reader.analysis.tokens import Clause, Range, Token
 from wortlaut.reader.medial.groups import PARTICIPLE, Group, groups
-from wortlaut.reader.tokens import Clause, Range, Token
 
 BREAKS = frozenset(";:–—")
 ADVERBIAL = frozenset({"ADV", "PART"})

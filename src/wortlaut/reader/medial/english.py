@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from wortlaut.reader import segment
-from wortlaut.reader.hanta import Tagger
-from wortlaut.reader.language import Language
-from wortlaut.reader.tokens import Token
+from wortlaut.reader.analysis import segment
+from wortlaut.reader.analysis.hanta import Tagger
+from wortlaut.reader.analysis.language import Language
+from wortlaut.reader.analysis.tokens import Token
 
 POS = {
     "AJ": "ADJ", "AT": "DET", "AV": "ADV", "CJC": "CCONJ", "CJS": "SCONJ", "CJT": "SCONJ",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wortlaut.reader.act_frames import Conduct, Indices, bare, indices, trimmed
-from wortlaut.reader.act_phrases import Phrase
+from wortlaut.reader.acts.frames import Conduct, Indices, bare, indices, trimmed
+from wortlaut.reader.acts.phrases import Phrase
+from wortlaut.reader.analysis.tokens import Range
 from wortlaut.reader.medial.grammar import JOINTS, Medial
-from wortlaut.reader.tokens import Range
 
 INFINITIVE = "TO0"
 NEAR = 14

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wortlaut.reader.act_phrases import NOMINAL, Phrase
-from wortlaut.reader.act_syntax import Grammar, Roles
-from wortlaut.reader.tokens import Clause, Range, Token
+from wortlaut.reader.acts.phrases import NOMINAL, Phrase
+from wortlaut.reader.acts.syntax import Grammar, Roles
+from wortlaut.reader.analysis.tokens import Clause, Range, Token
 
 JOINTS = frozenset({"ADV", "PUNCT", "CCONJ"})
 LOOK_BACK = 12

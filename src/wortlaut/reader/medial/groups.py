@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wortlaut.reader.language import Language
-from wortlaut.reader.tokens import Range, Token
+from wortlaut.reader.analysis.language import Language
+from wortlaut.reader.analysis.tokens import Range, Token
 
 INFINITIVE = "TO0"
 """The tag of an infinitive's marker."""

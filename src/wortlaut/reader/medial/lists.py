@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from wortlaut.reader.act_frames import Conduct
-from wortlaut.reader.act_phrases import Phrase
+from wortlaut.reader.acts.frames import Conduct
+from wortlaut.reader.acts.phrases import Phrase
+from wortlaut.reader.analysis.tokens import Range
 from wortlaut.reader.medial.grammar import Medial
-from wortlaut.reader.tokens import Range
 
 GAP = 4
 """Words between two parts of a list at most: marks, "and", "as well as"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wortlaut.model import ActKind
-from wortlaut.reader.act_frames import Conduct, Draft, trimmed
+from wortlaut.reader.acts.frames import Conduct, Draft, trimmed
 from wortlaut.reader.medial.frames import anchor, embedded, own
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.lists import split

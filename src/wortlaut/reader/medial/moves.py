@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wortlaut.model import ActKind, Status
-from wortlaut.reader.act_entries import ActEntry
-from wortlaut.reader.act_frames import Conduct, Draft, Indices, indices
-from wortlaut.reader.act_phrases import Phrase
-from wortlaut.reader.act_roles import DEBTOR_MOVES
+from wortlaut.reader.acts.entries import ActEntry
+from wortlaut.reader.acts.frames import Conduct, Draft, Indices, indices
+from wortlaut.reader.acts.phrases import Phrase
+from wortlaut.reader.acts.roles import DEBTOR_MOVES
 from wortlaut.reader.medial.frames import anchor, conducts, cue
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.lists import split

@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Actor, ActorKind, Interval, Mention
-from wortlaut.reader import language as closed
-from wortlaut.reader import segment
-from wortlaut.reader.analyse import tagger_of
-from wortlaut.reader.gazetteer import ActorEntry, ActorWord, Gazetteer
-from wortlaut.reader.language import Language
-from wortlaut.reader.tokens import Analysis, Range, Token
+from wortlaut.reader.actors.gazetteer import ActorEntry, ActorWord, Gazetteer
+from wortlaut.reader.analysis import language as closed
+from wortlaut.reader.analysis import segment
+from wortlaut.reader.analysis.analyse import tagger_of
+from wortlaut.reader.analysis.language import Language
+from wortlaut.reader.analysis.tokens import Analysis, Range, Token
 
 PERSON = "person/"
 LONGEST = 9

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 
 import pymorphy3
 
-from wortlaut.reader import segment
-from wortlaut.reader.language import Language
-from wortlaut.reader.tokens import Token
+from wortlaut.reader.analysis import segment
+from wortlaut.reader.analysis.language import Language
+from wortlaut.reader.analysis.tokens import Token
 
 CACHE = 100_000
 WORD = re.compile(r"[\u0400-\u04ff]+(?:[-’'.&/]?[\u0400-\u04ff]+)*\.?")

@@ -22,10 +22,10 @@ from wortlaut.model import (
     Statement,
     Voice,
 )
-from wortlaut.reader.act_phrases import Phrase
+from wortlaut.reader.actors.mentions import resolve
+from wortlaut.reader.acts.phrases import Phrase
+from wortlaut.reader.analysis.tokens import Quotation
 from wortlaut.reader.medial.grammar import Medial
-from wortlaut.reader.mentions import resolve
-from wortlaut.reader.tokens import Quotation
 
 TURN = re.compile(r"^[ \t]*(?P<who>[A-ZА-ЯЁ][\w.’' -]{1,40}?(?: \([^)\n]{1,30}\))?):[ \t]+\S", re.M)
 SHORTEST = 3

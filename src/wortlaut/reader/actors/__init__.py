@@ -1,0 +1,1 @@
+"""Actors: mentions in a text, and whom they mean."""

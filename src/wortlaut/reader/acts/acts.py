@@ -1,0 +1,154 @@
+"""Acts: promises, agreements, offers, demands, refusals, threats, orders, plans and their fate.
+
+Trigger words of ``lang/<code>/acts.toml`` and its sister files, found by lemma, name an act;
+frames say where in and under the clause its conduct stands; modal verbs and the future make acts
+of their own.  Then fields, certainty and polarity are filled, and doubles merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from wortlaut.lexicon import Lexicon
+from wortlaut.model import ACTOR_FIELDS, Act, ActKind, Link, Role, Span, Status, Voice
+from wortlaut.reader.actors.mentions import resolve
+from wortlaut.reader.acts import fields, merge, provisions, twice
+from wortlaut.reader.acts.entries import inventory
+from wortlaut.reader.acts.fields import STATUS
+from wortlaut.reader.acts.frames import Draft
+from wortlaut.reader.acts.modals import modal_drafts
+from wortlaut.reader.acts.nouns import adjective_drafts, noun_drafts
+from wortlaut.reader.acts.scene import Scene
+from wortlaut.reader.acts.syntax import Grammar
+from wortlaut.reader.acts.verbs import agreed, verb_drafts
+from wortlaut.reader.acts.voices import Voices
+from wortlaut.reader.timex.terms import terms
+
+UNNAMED = "unnamed/"
+"""How the ids of actors begin who are described only."""
+
+
+def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
+    """Return the acts of a text, in order."""
+    grammar = Grammar(scene, inventory(lexicon))
+    voices = Voices(grammar, scene.statements)
+    drafts = provisions.spelled_out(grammar, _drafts(grammar, voices), voices)
+    drafts = merge.in_line(merge.chosen(grammar, drafts))
+    told = terms(scene.analysis, scene.times, scene.published, lexicon)
+    dated = fields.located(grammar, told)
+    for draft in drafts:
+        fields.complete(grammar, draft, voices, dated)
+    drafts = twice.merged(grammar, drafts)
+    return tuple(_named(_act(grammar, draft, voices), scene) for draft in drafts)
+
+
+def _named(act: Act, scene: Scene) -> Act:
+    """Resolve the fields that name actors, and say on whose word the act is told."""
+    roles = tuple(
+        Role(name, actor)
+        for name in ACTOR_FIELDS
+        for actor in resolve(getattr(act, name), scene.mentions)
+    )
+    return replace(act, roles=roles, voice=_voice(act, roles))
+
+
+def _voice(act: Act, roles: Sequence[Role]) -> Voice:
+    """Return on whose word an act is told: "ein Sprecher des Ministeriums" speaks for it."""
+    if not act.source:
+        return Voice()
+    told = [role.actor for role in roles if role.field == "source"]
+    named = [actor for actor in told if not actor.startswith(UNNAMED)][:1]
+    described = [actor for actor in told if actor.startswith(UNNAMED)][:1]
+    chain: tuple[str | None, ...] = (*named, *described) or (None,)
+    return Voice(tuple(Link(actor, act.source) for actor in chain))
+
+
+def _drafts(grammar: Grammar, voices: Voices) -> list[Draft]:
+    found: list[Draft] = []
+    for number, clause in enumerate(grammar.clauses):
+        if clause.lemma and not _skipped(grammar, number):
+            made = _by_verb(grammar, number, voices)
+            found += made
+    for at, token in enumerate(grammar.tokens):
+        if token.pos == "NOUN" and token.lemma in grammar.known.noun_words:
+            found += noun_drafts(grammar, at)
+        if token.text.lower() in grammar.known.adjectives:
+            found += adjective_drafts(grammar, at)
+    return [
+        draft
+        for draft in found
+        if draft.action
+        and not _skipped(grammar, draft.clause)
+        and not _supposed(grammar, draft.clause, voices)
+    ]
+
+
+def _by_verb(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
+    clause = grammar.clauses[number]
+    words = grammar.known.words
+    if clause.modal in words.obligation or (clause.modal and _possible(grammar, number)):
+        made = modal_drafts(grammar, number, voices)
+        return [d for d in verb_drafts(grammar, number) if d.kind is ActKind.PLAN] or made
+    return verb_drafts(grammar, number) or modal_drafts(grammar, number, voices)
+
+
+def _possible(grammar: Grammar, number: int) -> bool:
+    """Whether the clause tells a mere possibility ("könnte")."""
+    finite = grammar.clauses[number].finite
+    return finite >= 0 and grammar.tokens[finite].text.lower() in grammar.known.words.unlikely
+
+
+def _supposed(grammar: Grammar, number: int, voices: Voices) -> bool:
+    """Whether the author only supposes something ("hätte zugestimmt")."""
+    clause = grammar.clauses[number]
+    if clause.finite < 0 or voices.statement(number) is not None:
+        return False
+    finite = grammar.tokens[clause.finite]
+    return finite.mood == "sub2" and finite.lemma in grammar.known.words.have
+
+
+def _skipped(grammar: Grammar, number: int) -> bool:
+    """Whether a clause reports nothing: a condition, a question, a purpose."""
+    clause = grammar.clauses[number]
+    words = grammar.known.words
+    told_so = agreed(grammar, clause.range.first + 1)
+    skipped = clause.opener in words.skipped_openers and not told_so
+    if skipped or grammar.is_condition(number) or grammar.bygone(number):
+        return True
+    if clause.kind == "main" and grammar.asks(number):
+        return True
+    return _possible(grammar, number) and clause.finite >= 0
+
+
+def _spans(grammar: Grammar, found: tuple[int, ...]) -> tuple[Span, ...]:
+    """Return the spans of words; marks alone between two of them do not part them."""
+    joined: list[int] = []
+    for at in sorted(found):
+        gap = range(joined[-1] + 1, at) if joined else ()
+        if all(grammar.tokens[mark].pos == "PUNCT" for mark in gap):
+            joined += gap
+        joined.append(at)
+    return grammar.analysis.spans(tuple(joined))
+
+
+def _act(grammar: Grammar, draft: Draft, voices: Voices) -> Act:
+    def spans(found: tuple[int, ...]) -> tuple[Span, ...]:
+        return _spans(grammar, found)
+
+    filled: dict[str, Any] = {name: spans(at) for name, at in draft.fields.items() if at}
+    return Act(
+        kind=draft.kind,
+        anchor=spans(draft.anchor),
+        action=spans(draft.action),
+        cue=spans(draft.cue),
+        because=draft.because,
+        polarity=fields.polarity(grammar, draft),
+        status=draft.status or STATUS.get(draft.kind, Status.MADE),
+        certainty=fields.certainty(grammar, draft, voices),
+        due=draft.due,
+        window=draft.window,
+        also=tuple(spans(anchor) for anchor in draft.also),
+        **filled,
+    )

@@ -1,0 +1,179 @@
+"""Mends clauses for the acts step: datelines left out, coordinated verbs parted.
+
+Parts clauses whose one auxiliary or modal stands over several verbs.
+
+"hatte A eingeräumt und B zugesichert", "sollen X abziehen und Y freilassen": each verb with its own
+objects tells conduct of its own, so the acts step reads it as a clause of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+
+from wortlaut.reader.analysis.tokens import Analysis, Clause, Range, Token
+
+VERBAL = ("part", "inf")
+BELOW = -2
+"""The parent of a part that hangs on the clause that it was cut from."""
+DATELINE = 12
+"""A dateline has fewer tokens."""
+DATELINE_ENDS = frozenset("-–—|")
+
+
+def undated(analysis: Analysis) -> Analysis:
+    """Return the analysis whose first sentence's clauses leave a dateline out."""
+    end = dateline(analysis.tokens)
+    if not end:
+        return analysis
+    clauses = []
+    for clause in analysis.clauses:
+        own = tuple(at for at in clause.indices if at >= end)
+        cut = clause.range.first < end < clause.range.end
+        where = Range(end, clause.range.end) if cut else clause.range
+        clauses.append(replace(clause, indices=own, range=where) if own and cut else clause)
+    return replace(analysis, clauses=tuple(clauses))
+
+
+def dateline(tokens: Sequence[Token]) -> int:
+    """Return how many tokens at the beginning of a text are its dateline: "GENF (xyz) -"."""
+    for at, token in enumerate(tokens[:DATELINE]):
+        if token.form == "fin":
+            return 0
+        if token.text in DATELINE_ENDS and tokens[at - 1].end < token.start:
+            return at + 1
+    return 0
+
+
+def parted(analysis: Analysis, become: str) -> Analysis:
+    """Return the analysis with such clauses parted; tokens, sentences and phrases are the same.
+
+    The parts share the finite verb, which stands among the words of one of them only.
+    ``become`` is the lemma of the passive's auxiliary.
+    """
+    whole = [_copular(analysis.tokens, clause) for clause in analysis.clauses]
+    parts = [_parts(analysis.tokens, clause, become) for clause in whole]
+    if all(len(own) == 1 for own in parts):
+        return replace(analysis, clauses=tuple(whole))
+    firsts = [0, *accumulate(len(own) for own in parts)]
+    clauses = [
+        replace(part, parent=_parent(part, at, firsts))
+        for at, own in enumerate(parts)
+        for part in own
+    ]
+    sentences = tuple(
+        replace(
+            sentence,
+            clauses=tuple(
+                number
+                for old in sentence.clauses
+                for number in range(firsts[old], firsts[old] + len(parts[old]))
+            ),
+        )
+        for sentence in analysis.sentences
+    )
+    return replace(analysis, clauses=tuple(clauses), sentences=sentences)
+
+
+def _copular(tokens: Sequence[Token], clause: Clause) -> Clause:
+    """Give a clause whose full verb is an auxiliary its lemma: "soll wirksam werden"."""
+    if not clause.modal or clause.lemma != clause.modal:
+        return clause
+    verbs = [tokens[at] for at in clause.verbs if at != clause.finite]
+    last = next(
+        (verb for verb in reversed(verbs) if verb.pos == "AUX" and verb.form == "inf"), None
+    )
+    return replace(clause, lemma=last.lemma) if last else clause
+
+
+def _parent(part: Clause, at: int, firsts: Sequence[int]) -> int:
+    """Return the new number of a part's parent: of the clause that it was cut from, or below."""
+    if part.parent == BELOW:
+        return firsts[at]
+    return firsts[part.parent] if part.parent >= 0 else -1
+
+
+def _parts(tokens: Sequence[Token], clause: Clause, become: str) -> list[Clause]:
+    """Return a clause's parts, or the clause alone."""
+    if clause.finite < 0 and clause.kind != "zu":
+        return [clause]
+    full = [
+        at
+        for at in clause.indices
+        if tokens[at].form in VERBAL and tokens[at].pos == "VERB" and at != clause.finite
+    ]
+    joints = [left + 1 for left, right in pairwise(full) if _joins(tokens, left, right)]
+    joints = [at for at in joints if at in clause.indices]
+    if not joints:
+        return _extraposed(tokens, clause, become)
+    edges = [clause.range.first, *joints, clause.range.end]
+    return [_part(tokens, clause, Range(first, end), full) for first, end in pairwise(edges)]
+
+
+def _extraposed(tokens: Sequence[Token], clause: Clause, become: str) -> list[Clause]:
+    """Part an infinitive that follows without a comma: "hatte angekündigt erneut anzutreten".
+
+    The part is a clause below the one it is cut from; its parent is set by ``parted``.
+    """
+    end = clause.range.end - 1
+    while end > clause.range.first and tokens[end].pos == "PUNCT":
+        end -= 1
+    infinitive = tokens[end].form == "zu" or (
+        tokens[end].form == "inf" and tokens[end - 1].tag == "PTKZU"
+    )
+    before = [
+        at
+        for at in clause.verbs
+        if at < end - 1 and (tokens[at].form == "part" or tokens[at].tag == "PTKVZ")
+    ]
+    if clause.finite < 0 or clause.kind == "zu" or not infinitive or not before:
+        return [clause]
+    cut = before[-1] + 1
+    if cut >= end:
+        return [clause]
+    first = _part(tokens, clause, Range(clause.range.first, cut), [before[-1]])
+    verb = tokens[before[-1]]
+    lemma = verb.lemma if verb.form == "part" else _particled(tokens, clause, verb)
+    verbs = tuple(at for at in clause.verbs if at < cut)
+    passive = verb.form == "part" and tokens[clause.finite].lemma == become
+    below = replace(
+        clause,
+        range=Range(cut, clause.range.end),
+        indices=tuple(at for at in clause.indices if at >= cut),
+        kind="zu",
+        opener="",
+        finite=-1,
+        verbs=(end,),
+        lemma=tokens[end].lemma,
+        passive=False,
+        modal="",
+        parent=BELOW,
+    )
+    return [replace(first, verbs=verbs, lemma=lemma, passive=passive), below]
+
+
+def _particled(tokens: Sequence[Token], clause: Clause, particle: Token) -> str:
+    """Return the lemma of a finite verb with its separated particle."""
+    return particle.text.lower() + tokens[clause.finite].lemma
+
+
+def _joins(tokens: Sequence[Token], left: int, right: int) -> bool:
+    """Whether a conjunction right behind one verb leads to another one with words of its own."""
+    alike = tokens[left].form == tokens[right].form
+    own = tokens[right - 1].tag == "PTKZU"
+    return alike and tokens[left + 1].tag == "KON" and right - own > left + 2
+
+
+def _part(tokens: Sequence[Token], clause: Clause, where: Range, full: Sequence[int]) -> Clause:
+    own = tuple(at for at in clause.indices if at in where)
+    verb = next((at for at in reversed(full) if at in where), full[-1])
+    helpers = [at for at in clause.verbs if at not in full]
+    last = verb == full[-1]
+    return replace(
+        clause,
+        range=where,
+        indices=own,
+        verbs=tuple(sorted({*helpers, verb})),
+        lemma=clause.lemma if last else tokens[verb].lemma,
+    )

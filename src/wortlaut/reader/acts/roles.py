@@ -1,0 +1,80 @@
+"""Who is bound, who gains and who makes the move: debtor, creditor and party of an act."""
+
+from __future__ import annotations
+
+from wortlaut.model import ActKind, Status
+from wortlaut.reader.acts.frames import Conduct, Draft, indices, role
+from wortlaut.reader.acts.syntax import Grammar
+from wortlaut.reader.analysis.tokens import Range
+
+DEBTOR_MOVES = frozenset(
+    {
+        ActKind.COMMITMENT, ActKind.AGREEMENT, ActKind.OFFER, ActKind.THREAT,
+        ActKind.REFUSAL, ActKind.PLAN, ActKind.FULFILMENT, ActKind.BREACH,
+    }
+)  # fmt: skip
+"""Kinds whose move is made by the debtor."""
+
+
+def fill_roles(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
+    """Fill debtor, creditor and party from the roles that the entry names."""
+    entry, number = draft.entry, draft.clause
+    agent = conduct.agent
+    told = conduct.clause != number and draft.kind in DEBTOR_MOVES
+    if agent is not None and told and grammar.tokens[agent.head].pos != "PRON":
+        draft.fields["debtor"] = indices(agent.nominal)
+    assert entry is not None
+    mover = "debtor" if draft.kind in DEBTOR_MOVES else "party"
+    named = {"debtor": entry.debtor, "creditor": entry.creditor, "party": entry.party}
+    for name, places in named.items():
+        chosen = places if places is not None else (("subject",) if name == mover else ())
+        for place in chosen if name not in draft.fields else ():
+            phrase = role(grammar, number, place)
+            if phrase is not None and phrase.range.first not in draft.action:
+                where = grammar.spread(phrase, number) if place == "subject" else phrase.nominal
+                draft.fields[name] = indices(where)
+                break
+    if "debtor" not in draft.fields:
+        _by_action(grammar, draft, conduct)
+    if draft.kind is ActKind.REFUSAL and draft.status is None:
+        draft.status = Status.REFUSED
+
+
+def _by_action(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
+    """Find the debtor in the conduct: who carries it out, by its verb or its noun."""
+    if conduct.agent is not None:
+        draft.fields["debtor"] = indices(conduct.agent.nominal)
+        return
+    if draft.entry is not None and "pp.von" in (draft.entry.debtor or ()):
+        _cut_off(grammar, draft)
+    if "debtor" not in draft.fields and conduct.noun >= 0:
+        where = genitive(grammar, conduct.noun)
+        if where and any(
+            grammar.acts(at) for at in range(where.first, min(where.first + 3, where.end))
+        ):
+            draft.fields["debtor"] = indices(where)
+
+
+def _cut_off(grammar: Grammar, draft: Draft) -> None:
+    """Take "von der Regierung" out of what is demanded of her."""
+    agents = grammar.known.words.passive_agents
+    for place, at in enumerate(draft.action[1:-1], start=1):
+        rest = draft.action[place + 1 :]
+        if grammar.tokens[at].text.lower() in agents and any(map(grammar.acts, rest[:3])):
+            draft.fields["debtor"] = rest
+            draft.action = draft.action[:place]
+            return
+
+
+def genitive(grammar: Grammar, at: int) -> Range | None:
+    """Return the genitive attribute behind the noun at ``at``, or what "von" gives it."""
+    own = next((p for p in grammar.phrases(grammar.home[at]) if at in p.range), None)
+    first = at + 1
+    while own is not None and first < own.range.end and grammar.tokens[first].pos == "PUNCT":
+        first += 1
+    if own is None or own.range.end <= first:
+        return None
+    if grammar.tokens[first].text.lower() in grammar.known.words.passive_agents:
+        first += 1
+    fits = grammar.tokens[first].pos in ("DET", "PROPN", "ADJ", "NOUN", "NUM")
+    return Range(first, own.range.end) if fits and first < own.range.end else None

@@ -1,0 +1,1 @@
+"""Words, sentences and clauses: what all later steps work on."""

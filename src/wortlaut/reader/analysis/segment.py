@@ -1,0 +1,278 @@
+"""Cuts a text into words, sentences and stretches in quotation marks.
+
+Everything here is linear in the text's length and knows nothing of word classes.  What depends
+on the language (abbreviations, month names after an ordinal) comes from ``language.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from wortlaut.reader.analysis.language import Language
+from wortlaut.reader.analysis.tokens import Quotation, Range
+
+WORD = re.compile(
+    r"""
+      (?:https?://|www\.)[^\s<>"„“”»«]*[^\s<>"„“”»«.,;:!?)\]]  # addresses
+    | [\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}  # mail addresses
+    | \d+(?:[.,:/]\d+)*(?:-\w+)*[.]?           # numbers, dates, clock times, ordinals
+    | \w+(?:[-‐‑’'.&/]\w+)*                    # words, with inner hyphens, apostrophes and dots
+    | \.{2,} | -{2,}
+    | \S
+    """,
+    re.VERBOSE,
+)
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+ENDERS = frozenset(".!?…")
+CLOSERS = frozenset("“”\"«»’‘'›‹)]")
+OPENERS = frozenset('„“"«»‚‘‹›([')
+ROMAN = frozenset("IVX")
+LONGEST_WORD = 120
+"""Longer words are cut: no language has them, and taggers are slow on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token before its analysis: its offsets, its text and the paragraph that it stands in."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+
+def words(text: str, language: Language) -> tuple[Word, ...]:
+    """Return the words and marks of ``text`` in order; white space is left out."""
+    breaks = [found.start() for found in PARAGRAPH.finditer(text)]
+    breaks += _line_breaks(text)
+    breaks.sort()
+    found: list[Word] = []
+    paragraph = 0
+    for start, end in _cut(text, language):
+        while paragraph < len(breaks) and breaks[paragraph] <= start:
+            paragraph += 1
+        found += [
+            Word(first, last, text[first:last], paragraph)
+            for first, last in _parted(text, start, end, language.clitics)
+        ]
+    return tuple(found)
+
+
+def _parted(
+    text: str, start: int, end: int, clitics: tuple[str, ...]
+) -> tuple[tuple[int, int], ...]:
+    """Part a word from a clitic at its end: "Ukraine's", "don't"."""
+    if clitics:
+        lower = text[start:end].lower()
+        for clitic in clitics:
+            if lower.endswith(clitic) and len(lower) > len(clitic):
+                return (start, end - len(clitic)), (end - len(clitic), end)
+    return ((start, end),)
+
+
+def _cut(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        if end - start > LONGEST_WORD:
+            yield from ((at, min(at + LONGEST_WORD, end)) for at in range(start, end, LONGEST_WORD))
+        elif text[end - 1] == "." and end - start > 1:
+            yield from _final_dot(text, start, end, language)
+        elif text[end : end + 1] == "." and _abbreviation(text, start, end, language):
+            yield start, end + 1
+        elif text[start] == "." and end - start == 1 and _eaten(text, start, language):
+            continue
+        else:
+            yield start, end
+
+
+def _abbreviation(text: str, start: int, end: int, language: Language) -> bool:
+    word = text[start:end]
+    if word.lower() + "." in language.abbreviations:
+        return True
+    if len(word) > 1 and set(word) <= ROMAN:  # "Elisabeth II. kam"
+        return text[end + 1 : end + 40].lstrip(" \u00a0")[:1].islower()
+    return len(word) == 1 and word.isalpha() and word.isupper() and not _begun(text, end, language)
+
+
+def _begun(text: str, dot: int, language: Language) -> bool:
+    """Whether a determiner or pronoun begins a sentence behind the dot: "auf X. Die Gruppe"."""
+    following = re.match(r"\.\s+(\w+)", text[dot : dot + 40])
+    word = following.group(1) if following else ""
+    return word[:1].isupper() and word.lower() in language.determiners
+
+
+def _eaten(text: str, dot: int, language: Language) -> bool:
+    """Whether the dot at ``dot`` was already joined to the abbreviation before it."""
+    start = dot
+    while (
+        start > 0
+        and dot - start < LONGEST_WORD
+        and (text[start - 1].isalnum() or text[start - 1] in "-.'&/’")
+    ):
+        start -= 1
+    return start < dot and _abbreviation(text, start, dot, language)
+
+
+def _final_dot(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
+    """Keep the dot of an ordinal or a date ("18. März"), part it from a sentence's end."""
+    if not text[start].isdigit() or _ordinal(text, start, end, language):
+        yield start, end
+    else:
+        yield start, end - 1
+        yield end - 1, end
+
+
+def _ordinal(text: str, start: int, end: int, language: Language) -> bool:
+    digits = text[start : end - 1]
+    if not digits.replace(".", "").isdigit() or (digits.isdigit() and len(digits) > 3):
+        return False
+    rest = text[end : end + 40].lstrip(" \u00a0")
+    if not rest or rest[0] == "\n":
+        return False
+    following = re.match(r"[\w-]+", rest)
+    if following is None:
+        return rest[0] in ",-–/)" and rest[:1] != "\n"
+    word = following.group()
+    return word[0].islower() or word[0].isdigit() or word.lower() in language.after_ordinal
+
+
+def _line_breaks(text: str) -> list[int]:
+    """Find single line ends that part headings and list items from what follows.
+
+    A line end inside a wrapped paragraph follows a long line; one that parts follows a line
+    that is short against the longest, or stands before a list mark.
+    """
+    lines = text.split("\n")
+    if len(lines) < 2:
+        return []
+    width = max(map(len, lines))
+    found, at = [], 0
+    for line, following in pairwise(lines):
+        at += len(line)
+        if line.strip() and following.strip() and _parts(line, following, width):
+            found.append(at)
+        at += 1
+    return found
+
+
+def _parts(line: str, following: str, width: int) -> bool:
+    first = following.lstrip()[0]
+    if first in "-*•–#>|" or line.lstrip()[0] in "#|":
+        return True
+    return width > 200 or (len(line) < 0.6 * width and not first.islower())
+
+
+def sentences(found: tuple[Word, ...], language: Language) -> tuple[tuple[Range, int], ...]:
+    """Return the sentences as ranges of words, each with the number of its paragraph."""
+    cuts: list[tuple[Range, int]] = []
+    first = 0
+    for index, word in enumerate(found):
+        last = index + 1 == len(found) or word.paragraph != found[index + 1].paragraph
+        if not last and not _ends(found, index, first):
+            continue
+        end = index + 1
+        cuts.append((Range(first, end), word.paragraph))
+        first = end
+    return tuple(cuts)
+
+
+CLOSING = 8
+"""Marks that close one sentence at most."""
+
+
+def _ends(found: tuple[Word, ...], index: int, first: int) -> bool:
+    """Whether a sentence ends after the word at ``index``."""
+    following = found[index + 1]
+    last = index
+    while last > max(first, index - CLOSING) and found[last].text in CLOSERS:
+        if not _closes(found, last):
+            break
+        last -= 1
+    if found[last].text[0] not in ENDERS or not _starts(found, index + 1):
+        return False
+    return not (following.text in CLOSERS and _closes(found, index + 1))
+
+
+def _closes(found: tuple[Word, ...], index: int) -> bool:
+    """Whether a mark hangs on the word before it and not on the one after."""
+    return index > 0 and found[index - 1].end == found[index].start
+
+
+def _starts(found: tuple[Word, ...], index: int) -> bool:
+    word = found[index].text
+    return word[0].isupper() or word[0].isdigit() or word in OPENERS or word[0] in "–-•*"
+
+
+PAIRS = {
+    "„": '“”"',
+    "»": "«",
+    "«": "»",
+    "“": "”",
+    '"': '"',
+    "‚": "‘’'",
+    "‘": "’",
+    "›": "‹",
+    "‹": "›",
+}
+SINGLE = frozenset("‚‘’›‹'")
+
+
+def quotations(
+    found: tuple[Word, ...], cuts: tuple[tuple[Range, int], ...]
+) -> tuple[Quotation, ...]:
+    """Return the stretches in quotation marks, outer before inner, in order of their start.
+
+    Marks are paired within a paragraph.  One that is never closed ends with its sentence, and
+    says so.
+    """
+    ends = {index: cut.end for cut, _ in cuts for index in range(cut.first, cut.end)}
+    pairs: list[Quotation] = []
+    stack: list[tuple[int, str]] = []
+    for index, word in enumerate(found):
+        if stack and word.paragraph != found[index - 1].paragraph:
+            pairs += _unclosed(stack, ends, index)
+            stack = []
+        if word.text not in PAIRS and word.text not in "”’“‘":
+            continue
+        opened = _matching(stack, word.text, found, index)
+        if opened >= 0:
+            pairs += _unclosed(stack[opened + 1 :], ends, index)
+            pairs.append(Quotation(Range(stack[opened][0], index + 1), opened, True))
+            del stack[opened:]
+        elif word.text in PAIRS and _opens(found, index, word.text) and len(stack) < 4:
+            stack.append((index, word.text))
+    pairs += _unclosed(stack, ends, len(found))
+    return tuple(sorted(pairs, key=lambda pair: (pair.range.first, -pair.range.end)))
+
+
+def _matching(stack: list[tuple[int, str]], mark: str, found: tuple[Word, ...], index: int) -> int:
+    """Return the place in the stack of the opening mark that ``mark`` closes, or -1."""
+    for place in range(len(stack) - 1, -1, -1):
+        at, opener = stack[place]
+        if mark in PAIRS[opener] and at + 1 < index:
+            if mark in "\"»«'" and _opens(found, index, mark) and not _closes(found, index):
+                return -1
+            return place
+    return -1
+
+
+def _opens(found: tuple[Word, ...], index: int, mark: str) -> bool:
+    """Whether a mark touches the word after it and, unless it can only open, not the one before."""
+    if index + 1 == len(found) or found[index + 1].start != found[index].end:
+        return mark in "„‚" and index + 1 < len(found)
+    if mark in "„‚":
+        return True
+    before = found[index - 1] if index else None
+    touches = before is not None and before.end == found[index].start
+    return not touches or (before is not None and before.text in OPENERS | {"–", "-", ":"})
+
+
+def _unclosed(stack: list[tuple[int, str]], ends: dict[int, int], limit: int) -> list[Quotation]:
+    return [
+        Quotation(Range(at, min(ends[at], limit)), depth, False)
+        for depth, (at, mark) in enumerate(stack)
+        if mark not in SINGLE and min(ends[at], limit) > at + 1
+    ]

@@ -1,0 +1,1 @@
+"""Temporal expressions: found, dated, and read as terms of what is to be done."""
