@@ -17,7 +17,7 @@ from wortlaut.reader.actors.mentions import resolve
 from wortlaut.reader.acts import fields, merge, provisions, twice
 from wortlaut.reader.acts.entries import inventory
 from wortlaut.reader.acts.fields import STATUS
-from wortlaut.reader.acts.frames import Draft
+from wortlaut.reader.acts.frames import UNNAMED, Draft
 from wortlaut.reader.acts.modals import modal_drafts
 from wortlaut.reader.acts.nouns import adjective_drafts, noun_drafts
 from wortlaut.reader.acts.scene import Scene
@@ -25,9 +25,6 @@ from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.verbs import agreed, verb_drafts
 from wortlaut.reader.acts.voices import Voices
 from wortlaut.reader.timex.terms import terms
-
-UNNAMED = "unnamed/"
-"""How the ids of actors begin who are described only."""
 
 
 def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:

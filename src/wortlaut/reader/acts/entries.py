@@ -201,6 +201,26 @@ class Inventory:
         return WordSet(self.words.times, self._shortest)
 
     @cached_property
+    def done_for(self) -> WordSet:
+        """Nouns for what is done to or for somebody."""
+        return WordSet(self.words.done_for, self._shortest)
+
+    @cached_property
+    def people(self) -> WordSet:
+        """Nouns for those whom a conduct helps or hits, who need not act themselves."""
+        return WordSet(self.words.people, self._shortest)
+
+    def done_to(self, lemma: str) -> bool:
+        """Whether a noun's genitive names whom or what it is done to."""
+        if lemma in self.done_for:
+            return True
+        return lemma.endswith(tuple(self.words.done_to)) and lemma not in self._own_deeds
+
+    @cached_property
+    def _own_deeds(self) -> WordSet:
+        return WordSet(self.words.own_deeds, self._shortest)
+
+    @cached_property
     def courts(self) -> WordSet:
         """Nouns for courts."""
         return WordSet(self.words.courts, self._shortest)

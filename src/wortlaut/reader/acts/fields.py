@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from wortlaut.model import ACTOR_FIELDS, ActKind, Certainty, Polarity, Status
+from wortlaut.reader.acts import circumstances, conditions, creditors, sources
 from wortlaut.reader.acts.frames import Draft, Indices, indices, trimmed
-from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.voices import Voices
 from wortlaut.reader.timex.due import due
@@ -41,11 +41,10 @@ def located(grammar: Grammar, terms: Sequence[Term]) -> Located:
 def complete(grammar: Grammar, draft: Draft, voices: Voices, terms: Located) -> None:
     """Fill what a draft's trigger does not tell."""
     _times(grammar, draft, terms)
-    _condition(grammar, draft)
-    _quantity(grammar, draft)
-    _place(grammar, draft)
+    conditions.fill(grammar, draft)
+    circumstances.fill(grammar, draft)
     if "creditor" not in draft.fields:
-        _creditor(grammar, draft)
+        creditors.fill(grammar, draft)
     _source(grammar, draft, voices)
     for name in ACTOR_FIELDS:
         if name in draft.fields:
@@ -116,111 +115,9 @@ def _ahead(grammar: Grammar, draft: Draft, term: Term) -> bool:
     return any(one.latest is None or one.latest > published for one in days)
 
 
-def _condition(grammar: Grammar, draft: Draft) -> None:
-    for number in sorted({draft.clause, draft.conduct} - {-1}):
-        for other in grammar.beside(number):
-            if grammar.is_condition(other):
-                found = grammar.extent(other)
-                draft.fields["condition"] = trimmed(grammar, range(found[0], found[-1] + 1))
-                _leave_out(draft, found)
-                return
-
-
-def _leave_out(draft: Draft, found: Sequence[int]) -> None:
-    """Take a condition out of the action, unless nothing would be left."""
-    rest = tuple(at for at in draft.action if not found[0] <= at <= found[-1])
-    draft.action = rest or draft.action
-
-
-def _quantity(grammar: Grammar, draft: Draft) -> None:
-    words = grammar.known.words
-    for at in draft.action:
-        token = grammar.tokens[at]
-        counted = token.pos == "NUM" or token.text.lower() in words.amounts
-        if counted and at not in grammar.timed:
-            phrase = next((p for p in grammar.phrases(grammar.home[at]) if at in p.range), None)
-            if phrase is not None and not grammar.is_time(phrase):
-                draft.fields["quantity"] = _measure(grammar, phrase, at)
-                return
-
-
-def _measure(grammar: Grammar, phrase: Phrase, at: int) -> Indices:
-    """Return the part of a phrase that says how much: from its start to its head."""
-    part = next((part for part in phrase.parts if at in part), phrase.nominal)
-    first = max(part.first, phrase.nominal.first)
-    agents = grammar.known.words.passive_agents
-    cuts = [to for to in range(first, at) if grammar.tokens[to].text.lower() in agents]
-    first = cuts[-1] + 1 if cuts else first
-    timed = [to for to in range(first, at) if to in grammar.timed]
-    if timed:
-        first = timed[-1] + 1
-        first += grammar.tokens[first].pos == "ADP"
-    end = next(
-        (
-            to
-            for to in range(at + 1, part.end)
-            if grammar.tokens[to].text.lower() in grammar.known.words.passive_agents
-        ),
-        part.end,
-    )
-    return trimmed(grammar, range(first, end))
-
-
-def _place(grammar: Grammar, draft: Draft) -> None:
-    words = grammar.known.words
-    numbers = sorted({draft.clause, draft.conduct} - {-1})
-    phrases = [p for number in numbers for p in grammar.phrases(number)]
-    for phrase in phrases:
-        local = phrase.preposition in words.place_prepositions and phrase.head in draft.action
-        if local and not grammar.is_time(phrase) and _is_place(grammar, phrase):
-            draft.fields["place"] = indices(phrase.range)
-            return
-    inner = next((found for at in draft.action if (found := _inner_place(grammar, at))), ())
-    if inner:
-        draft.fields["place"] = inner
-
-
-def _inner_place(grammar: Grammar, at: int) -> Indices:
-    """Return the place that a preposition inside a longer phrase leads to, or ()."""
-    tokens, words = grammar.tokens, grammar.known.words
-    if tokens[at].pos != "ADP" or tokens[at].lemma.lower() not in words.place_prepositions:
-        return ()
-    for to in range(at + 1, min(at + 4, len(tokens))):
-        if tokens[to].pos in ("NOUN", "PROPN"):
-            named = tokens[to].pos == "PROPN" or tokens[to].lemma in grammar.known.place_nouns
-            return tuple(range(at, to + 1)) if named and to not in grammar.timed else ()
-        if tokens[to].pos not in ("DET", "ADJ"):
-            return ()
-    return ()
-
-
-def _is_place(grammar: Grammar, phrase: Phrase) -> bool:
-    head = grammar.tokens[phrase.head]
-    return head.pos == "PROPN" or head.lemma in grammar.known.place_nouns
-
-
-def _creditor(grammar: Grammar, draft: Draft) -> None:
-    """Find in the conduct whom it is towards: "mit den Rebellen", "an die Ukraine"."""
-    taken = {at for name in ACTOR_FIELDS for at in draft.fields.get(name, ())}
-    for number in sorted({draft.clause, draft.conduct} - {-1}):
-        for phrase in grammar.phrases(number):
-            towards = phrase.preposition in grammar.known.words.towards
-            own = phrase.head in draft.action and phrase.head not in taken
-            own = own and not _on_a_later_noun(grammar, draft, phrase)
-            if towards and own and grammar.is_actor(phrase):
-                draft.fields["creditor"] = indices(phrase.nominal)
-                return
-
-
-def _on_a_later_noun(grammar: Grammar, draft: Draft, phrase: Phrase) -> bool:
-    """Whether a phrase hangs on a noun that is not the first one of the conduct."""
-    before = phrase.range.first - 1
-    nouns = [at for at in draft.action if grammar.tokens[at].pos in ("NOUN", "PROPN")]
-    return before in nouns[1:]
-
-
 def _source(grammar: Grammar, draft: Draft, voices: Voices) -> None:
-    speaker = voices.tokens(voices.speaker(draft.clause))
+    told = voices.tokens(voices.speaker(draft.clause))
+    speaker = sources.named(grammar, told) if told else ()
     firm = certainty(grammar, draft, voices)
     if draft.status is None and draft.kind is ActKind.OFFER and _only_announced(grammar, draft):
         draft.status = Status.PREPARED
@@ -229,8 +126,11 @@ def _source(grammar: Grammar, draft: Draft, voices: Voices) -> None:
     if speaker and firm is not Certainty.ASSERTED:
         draft.fields["source"] = speaker
         _unsourced(grammar, draft, speaker)
-        if draft.kind is ActKind.DEMAND:
+        if draft.kind is ActKind.DEMAND and sources.is_somebody(grammar, speaker):
             draft.fields.setdefault("party", speaker)
+    announcer = sources.announcer(grammar, draft)
+    if announcer:
+        draft.fields.setdefault("source", announcer)
 
 
 def _unsourced(grammar: Grammar, draft: Draft, source: Indices) -> None:
@@ -317,10 +217,17 @@ def _refraining(grammar: Grammar, draft: Draft) -> bool:
     if verbal:
         objects = grammar.roles(draft.conduct).accusative[:1]
         noun = any(grammar.tokens[p.head].lemma in known.refrain_nouns for p in objects)
-        verb = clause.lemma in known.words.refrain_verbs
+        verb = clause.lemma in known.words.refrain_verbs and not _hires(grammar, draft)
         return verb != noun or (noun and clause.lemma not in known.words.ending_verbs and not verb)
     head = next((at for at in draft.action if grammar.tokens[at].pos == "NOUN"), -1)
     return head >= 0 and grammar.tokens[head].lemma in known.refrain_nouns
+
+
+def _hires(grammar: Grammar, draft: Draft) -> bool:
+    """Whether a verb of ending only takes people on: "Lehrer einstellen"."""
+    hiring = grammar.clauses[draft.conduct].lemma in grammar.known.words.hiring_verbs
+    objects = grammar.roles(draft.conduct).accusative[:1]
+    return hiring and any(grammar.tokens[p.head].lemma in grammar.known.actors for p in objects)
 
 
 def _negated_inside(grammar: Grammar, draft: Draft) -> bool:

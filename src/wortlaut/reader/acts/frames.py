@@ -15,6 +15,8 @@ from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.analysis.tokens import Range
 
 Indices = tuple[int, ...]
+UNNAMED = "unnamed/"
+"""How the ids of actors begin who are described only."""
 MARKS = frozenset(",;:–—-.!?)(")
 OPENING = frozenset("„»‚›")
 CLOSING = frozenset("“”«‘‹’")

@@ -168,3 +168,39 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     masculine_or_dative: frozenset[str] = frozenset()
     accusative_or_plural: frozenset[str] = frozenset()
     relative_cases: dict[str, str] = {}
+    ranges: frozenset[str] = frozenset()
+    """Prepositions that belong to an amount ("zwischen 10 und 20")."""
+    court_prepositions: frozenset[str] = frozenset()
+    """Prepositions before the court that somebody calls upon ("beim Gericht")."""
+    case_prepositions: frozenset[str] = frozenset()
+    """Prepositions of a condition ("im Falle ...", "unter der Bedingung ...")."""
+    case_nouns: frozenset[str] = frozenset()
+    """Nouns that make a condition in the singular ("Bedingung")."""
+    case_words: frozenset[str] = frozenset()
+    """Nouns for a case that is supposed where a genitive or clause says which ("Fall")."""
+    any_case: frozenset[str] = frozenset()
+    """Determiners before such a noun that suppose nothing ("in jedem Fall")."""
+    provoking: frozenset[str] = frozenset()
+    """Prepositions of what a threat answers ("bei einem Angriff")."""
+    together: frozenset[str] = frozenset()
+    """Words before "mit" that make whoever follows a companion ("zusammen mit")."""
+    done_for: frozenset[str] = frozenset()
+    """Nouns for what is done to or for those whom the genitive names ("Freilassung")."""
+    done_to: frozenset[str] = frozenset()
+    """Ends of nouns whose genitive names whom it is done to ("die Wahl des Präsidenten")."""
+    own_deeds: frozenset[str] = frozenset()
+    """Nouns with such an end whose genitive does it himself ("die Zustimmung des Rates")."""
+    saying_nouns: frozenset[str] = frozenset()
+    """Nouns between a source and its preposition ("nach Angaben des Ministers")."""
+    announcing_verbs: frozenset[str] = frozenset()
+    """Verbs by which somebody tells of another's act ("gab die Zustimmung des Rates bekannt")."""
+    hitting_verbs: frozenset[str] = frozenset()
+    """Verbs whose object is whom the conduct helps or hits ("unterstützen")."""
+    means: frozenset[str] = frozenset()
+    """Prepositions also of what something is done with ("mit Soldaten")."""
+    everybody: frozenset[str] = frozenset()
+    """Determiners that name no certain number ("alle")."""
+    hiring_verbs: frozenset[str] = frozenset()
+    """Verbs of ending that, with somebody as object, mean to take him on ("einstellen")."""
+    people: frozenset[str] = frozenset()
+    """Nouns for those whom something is done to or for ("Geisel")."""

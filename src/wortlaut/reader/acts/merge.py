@@ -93,8 +93,19 @@ def _taken_up(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
             if draft.kind is ActKind.REFUSAL and before and before[-1].kind is ActKind.BREACH:
                 continue  # what is denied is an accusation
             draft.action = before[-1].action if before else draft.action
+            if before:
+                _towards(draft, before[-1])
         found.append(draft)
     return found
+
+
+def _towards(draft: Draft, before: Draft) -> None:
+    """Tell whom a refusal answers: who demanded or offered it."""
+    mover = before.fields.get("party") or before.fields.get("debtor", ())
+    own = {at for name in ("party", "debtor") for at in draft.fields.get(name, ())}
+    answers = draft.kind is ActKind.REFUSAL and before.kind in (ActKind.DEMAND, ActKind.OFFER)
+    if answers and mover and not own & set(mover):
+        draft.fields.setdefault("creditor", mover)
 
 
 def in_line(drafts: Sequence[Draft]) -> list[Draft]:

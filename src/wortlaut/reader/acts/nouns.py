@@ -19,7 +19,7 @@ from wortlaut.reader.acts.frames import (
     noun_conduct,
 )
 from wortlaut.reader.acts.phrases import Phrase
-from wortlaut.reader.acts.roles import DEBTOR_MOVES, fill_roles, genitive
+from wortlaut.reader.acts.roles import DEBTOR_MOVES, fill_roles, genitive, owner
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.verbs import negated
 
@@ -365,7 +365,7 @@ def _roles(grammar: Grammar, at: int, draft: Draft, light: bool) -> None:
 
 def _noun_role(grammar: Grammar, at: int, place: str, light: bool) -> Indices:
     if place == "genitive":
-        where = genitive(grammar, at)
+        where = owner(grammar, at)
         return indices(where) if where else ()
     if place == "possessive":
         first = grammar.tokens[_start(grammar, at)]

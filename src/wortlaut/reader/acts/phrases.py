@@ -100,7 +100,8 @@ class Phrases(Clauses):
         if any(head.pos not in NOMINAL for head in heads):
             return False
         if not gap:
-            return self._bare_genitive(right) or self._of_end(left, right)
+            own = self._bare_genitive(right) or self._of_end(left, right)
+            return own or self._compared(left, right)
         if len(gap) > 1:
             return False
         if gap[0].lemma.lower() in self.known.words.coordinators:
@@ -114,6 +115,12 @@ class Phrases(Clauses):
             and first.text.endswith(self.known.words.genitive_adjectives)
             and right.head > right.range.first
         )
+
+    def _compared(self, left: Phrase, right: Phrase) -> bool:
+        """Whether an amount says by how much: "acht Prozent mehr Lohn"."""
+        first = self.tokens[right.range.first].text.lower()
+        measure = self.tokens[left.head].lemma.lower() in self.known.words.measures
+        return measure and first in self.known.words.everybody
 
     def _of_end(self, left: Phrase, right: Phrase) -> bool:
         """Whether ``right`` is the genitive of "ein Ende", which the chunker takes for a time."""

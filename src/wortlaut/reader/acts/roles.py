@@ -24,13 +24,15 @@ def fill_roles(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
     if agent is not None and told and grammar.tokens[agent.head].pos != "PRON":
         draft.fields["debtor"] = indices(agent.nominal)
     assert entry is not None
+    _announced(grammar, draft, conduct)
     mover = "debtor" if draft.kind in DEBTOR_MOVES else "party"
     named = {"debtor": entry.debtor, "creditor": entry.creditor, "party": entry.party}
     for name, places in named.items():
         chosen = places if places is not None else (("subject",) if name == mover else ())
         for place in chosen if name not in draft.fields else ():
             phrase = role(grammar, number, place)
-            if phrase is not None and phrase.range.first not in draft.action:
+            free = phrase is not None and phrase.range.first not in draft.action
+            if phrase is not None and (free or name == "creditor"):
                 where = grammar.spread(phrase, number) if place == "subject" else phrase.nominal
                 draft.fields[name] = indices(where)
                 break
@@ -40,6 +42,26 @@ def fill_roles(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
         draft.status = Status.REFUSED
 
 
+def _announced(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
+    """Take from "kündigte den Abzug der Truppen an" whose conduct is announced."""
+    announcing = grammar.clauses[draft.clause].lemma in grammar.known.words.announcing_verbs
+    if not announcing or conduct.noun < 0 or draft.kind not in DEBTOR_MOVES:
+        return
+    where = None if _suffered(grammar, conduct) else owner(grammar, conduct.noun)
+    if where and _somebody(grammar, where):
+        draft.fields["debtor"] = indices(where)
+
+
+def _suffered(grammar: Grammar, conduct: Conduct) -> bool:
+    """Whether the genitive of a conduct's noun is whom or what it is done to."""
+    return conduct.noun >= 0 and grammar.known.done_to(grammar.tokens[conduct.noun].lemma)
+
+
+def _somebody(grammar: Grammar, where: Range) -> bool:
+    """Whether a genitive begins with somebody who acts."""
+    return any(map(grammar.acts, range(where.first, min(where.first + 3, where.end))))
+
+
 def _by_action(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
     """Find the debtor in the conduct: who carries it out, by its verb or its noun."""
     if conduct.agent is not None:
@@ -47,11 +69,9 @@ def _by_action(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
         return
     if draft.entry is not None and "pp.von" in (draft.entry.debtor or ()):
         _cut_off(grammar, draft)
-    if "debtor" not in draft.fields and conduct.noun >= 0:
-        where = genitive(grammar, conduct.noun)
-        if where and any(
-            grammar.acts(at) for at in range(where.first, min(where.first + 3, where.end))
-        ):
+    if "debtor" not in draft.fields and conduct.noun >= 0 and not _suffered(grammar, conduct):
+        where = owner(grammar, conduct.noun)
+        if where and _somebody(grammar, where):
             draft.fields["debtor"] = indices(where)
 
 
@@ -78,3 +98,14 @@ def genitive(grammar: Grammar, at: int) -> Range | None:
         first += 1
     fits = grammar.tokens[first].pos in ("DET", "PROPN", "ADJ", "NOUN", "NUM")
     return Range(first, own.range.end) if fits and first < own.range.end else None
+
+
+def owner(grammar: Grammar, at: int) -> Range | None:
+    """Return the genitive behind a noun without where he is: "der Truppen (aus dem Irak)"."""
+    where = genitive(grammar, at)
+    if where is None:
+        return None
+    places = grammar.known.words.place_prepositions
+    inner = (to for to in range(where.first + 1, where.end) if grammar.tokens[to].pos == "ADP")
+    end = next((to for to in inner if grammar.tokens[to].lemma.lower() in places), where.end)
+    return Range(where.first, end)

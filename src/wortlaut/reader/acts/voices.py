@@ -67,7 +67,7 @@ class Voices:
             return False
         head = self.grammar.tokens[subject.head]
         first = self.grammar.tokens[subject.range.first].text.lower()
-        if first in self.grammar.known.words.amounts:
+        if first in self.grammar.known.words.amounts | self.grammar.known.words.everybody:
             return False
         if head.text.lower() in self.grammar.known.words.own or head.pos == "PRON":
             return True

@@ -1,0 +1,60 @@
+"""Whose word an act is told on: the one who speaks, without the words that only lead to him."""
+
+from __future__ import annotations
+
+from wortlaut.reader.acts.frames import Draft, Indices, indices
+from wortlaut.reader.acts.syntax import Grammar
+
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "X"})
+
+
+def named(grammar: Grammar, source: Indices) -> Indices:
+    """Return who "nach Angaben des Ministers" names; () where nobody is ("demnach", "es")."""
+    tokens, words = grammar.tokens, grammar.known.words
+    if not any(tokens[at].pos in NAMING for at in source):
+        return ()
+    if all(tokens[at].text.lower() in words.things for at in source):
+        return ()
+    head = next((at for at in source if tokens[at].pos == "NOUN"), -1)
+    if head < 0 or tokens[head].lemma.lower() not in words.saying_nouns:
+        return source
+    return _behind(grammar, source, head) or _before(grammar, source, head) or source
+
+
+def _behind(grammar: Grammar, source: Indices, head: int) -> Indices:
+    """Return the genitive behind a noun of saying, or what "von" leads to."""
+    rest = tuple(at for at in source if at > head)
+    if rest and grammar.tokens[rest[0]].text.lower() in grammar.known.words.passive_agents:
+        rest = rest[1:]
+    somebody = any(grammar.acts(at) or at in grammar.mentioned for at in rest)
+    return rest if somebody else ()
+
+
+def _before(grammar: Grammar, source: Indices, head: int) -> Indices:
+    """Return the possessive before it, if the text tells whom it means ("nach seinen Worten")."""
+    first = next((at for at in source if at < head), -1)
+    if first < 0 or grammar.tokens[first].tag != "PPOSAT":
+        return ()
+    return (first,) if grammar.meant((first,)) != (first,) else ()
+
+
+def is_somebody(grammar: Grammar, source: Indices) -> bool:
+    """Whether a source can make a move itself, and is no document."""
+    return any(grammar.acts(at) or at in grammar.mentioned for at in source)
+
+
+def announcer(grammar: Grammar, draft: Draft) -> Indices:
+    """Return who tells of another's move: "Aridi gab die Zustimmung des Kabinetts bekannt"."""
+    clause = grammar.clauses[draft.clause]
+    if clause.lemma not in grammar.known.words.announcing_verbs or grammar.passive(draft.clause):
+        return ()
+    subject = grammar.roles(draft.clause).subject
+    movers = {*draft.fields.get("debtor", ()), *draft.fields.get("party", ())}
+    if subject is None or not movers or not grammar.is_actor(subject):
+        return ()
+    where = set(indices(grammar.spread(subject, draft.clause)))
+    if where & movers or (movers & set(grammar.clauses[draft.clause].indices) != movers):
+        return ()
+    if len(movers) == 1 and grammar.tokens[min(movers)].tag == "PPOSAT":
+        return ()
+    return tuple(sorted(where))
