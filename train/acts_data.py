@@ -94,8 +94,8 @@ def read(name: str, article: metric.ActDocument, marks: tuple[Mark, ...] = ()) -
     grammar = Grammar(scene, inventory(GERMAN))
     voices = Voices(grammar, scene.statements)
     found = rules._drafts(grammar, voices)
-    found = rules.act_provisions.spelled_out(grammar, found, voices)
-    chosen = rules.act_merge.chosen(grammar, found)
+    found = rules.provisions.spelled_out(grammar, found, voices)
+    chosen = rules.merge.chosen(grammar, found)
     return Read(name, article, scene, grammar, voices, chosen, marks)
 
 
