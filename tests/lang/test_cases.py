@@ -57,6 +57,20 @@ def test_acts_that_are_known_to_fail(code: str, row: dict[str, Any]) -> None:
     assert acts(code, row) == row["expect"]
 
 
+@pytest.mark.parametrize(("code", "row"), params("fields.jsonl"))
+def test_fields_of_acts(code: str, row: dict[str, Any]) -> None:
+    """Conditions without their last mark; a party is compared where the case names it."""
+    text = row["text"]
+    told = [
+        {
+            name: wording(getattr(act, name), text).strip(",") if name != "kind" else act.kind.value
+            for name in wanted
+        }
+        for act, wanted in zip(reading(code, row).acts, row["expect"], strict=True)
+    ]
+    assert told == row["expect"]
+
+
 @pytest.mark.parametrize(("code", "row"), params("mentions.jsonl"))
 def test_mentions(code: str, row: dict[str, Any]) -> None:
     found = reading(code, row)

@@ -104,6 +104,8 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The kind where one party alone makes the move ("agreed to help")."""
     joint: ActKind | None = None
     """The kind where several parties make it together."""
+    paired: ActKind | None = None
+    """The kind where a pair, or several by name, make it together."""
     body: ActKind | None = None
     court: ActKind | None = None
     scheduling: ActKind | None = None

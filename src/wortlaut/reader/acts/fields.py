@@ -41,7 +41,8 @@ def located(grammar: Grammar, terms: Sequence[Term]) -> Located:
 def complete(grammar: Grammar, draft: Draft, voices: Voices, terms: Located) -> None:
     """Fill what a draft's trigger does not tell."""
     _times(grammar, draft, terms)
-    conditions.fill(grammar, draft)
+    if "condition" not in draft.fields:
+        conditions.fill(grammar, draft)
     circumstances.fill(grammar, draft)
     if "creditor" not in draft.fields:
         creditors.fill(grammar, draft)

@@ -12,6 +12,25 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Nouns that, in the plural, name several parties at once ("leaders")."""
     groups: frozenset[str] = frozenset()
     """Pronouns for several parties ("they", "both")."""
+    members: frozenset[str] = frozenset()
+    """Nouns for several that may each act alone ("countries"): jointly only where they are told
+    as a pair, or all of one."""
+    pairs: frozenset[str] = frozenset()
+    """Words that make several act as one ("both", "two", "sides")."""
+    echoes: frozenset[str] = frozenset()
+    """Pronouns for a party that has just been named ("Russia said it would")."""
+    reflexive: tuple[str, ...] = ()
+    """Ends of verbs that take no object, so that what stands behind them is their subject."""
+    persons: frozenset[str] = frozenset()
+    """Nouns for people who are no party ("hostage"), where the tagger does not tell them."""
+    freeing: frozenset[str] = frozenset()
+    """Nouns of what is done for the people behind them ("the release of ...")."""
+    asking: frozenset[str] = frozenset()
+    """Particles that make a clause an indirect question."""
+    by_means: frozenset[str] = frozenset()
+    """Prepositions of what somebody acts with ("respond with sanctions")."""
+    easing_verbs: frozenset[str] = frozenset()
+    """Verbs that take harm back ("lift", "ease")."""
     jointly: frozenset[str] = frozenset()
     """Words that say of a clause that its move is a common one."""
     future: frozenset[str] = frozenset()
@@ -60,6 +79,13 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     hedges: frozenset[str] = frozenset()
     hearsay: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
+    """Openers of clauses that tell a condition ("if", "on condition that")."""
+    condition_phrases: tuple[str, ...] = ()
+    """Words before a noun that make it a condition ("in the event of")."""
+    only: frozenset[str] = frozenset()
+    """Words before a condition that belong to it ("only")."""
+    lasting: frozenset[str] = frozenset()
+    """Words before such an opener that make it tell how long ("for as long as it takes")."""
     leading: frozenset[str] = frozenset()
     light_verbs: frozenset[str] = frozenset()
     place_prepositions: frozenset[str] = frozenset()

@@ -138,6 +138,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Lemmas of relative pronouns, where the tagger does not tell them."""
     subordinators: frozenset[str] = frozenset()
     """Openers of other subordinate clauses ("if", "while")."""
+    compound_openers: tuple[str, ...] = ()
+    """Openers of several words, marks between them included ("on condition that")."""
     head_last: bool = False
     """Whether the last noun of a run is its head ("energy facilities")."""
     genitive_behind: bool = False

@@ -19,6 +19,7 @@ class Token:
     ``mood`` "ind", "sub1", "sub2" (Konjunktiv I and II) or "?" where the form is ambiguous, and
     "" for what is no finite verb; ``tense`` "pres", "past", "fut" or "".  ``case`` is a set of
     letters out of "nagdil" and ``number`` "s", "p" or "" where the tagger tells them.
+    ``animate`` says of a noun that it names somebody, where the tagger knows.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Token:
     tense: str = ""
     case: str = ""
     number: str = ""
+    animate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from wortlaut.reader.acts.fields import STATUS
 from wortlaut.reader.acts.frames import Draft
 from wortlaut.reader.acts.scene import Scene
 from wortlaut.reader.acts.voices import Voices
+from wortlaut.reader.medial import conditions, parties
 from wortlaut.reader.medial.again import resolve_again
 from wortlaut.reader.medial.frames import cleaned
 from wortlaut.reader.medial.genre import Genre
@@ -37,9 +38,11 @@ def find(
     genre, lexicon = known
     voices = Voices(grammar, statements)
     drafts = _chosen(_drafts(grammar))
+    conditions.fill(grammar, drafts, conditions.find(grammar))
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
     dated = fields.located(grammar, told)
     for draft in drafts:
+        parties.settle(grammar, draft)
         fields.complete(grammar, draft, voices, dated)
         draft.action = tuple(cleaned(grammar, draft.action)) or draft.action
     resolve_again(grammar, drafts)
@@ -93,7 +96,8 @@ def _skipped(grammar: Medial, number: int) -> bool:
     """Whether a clause reports nothing: a condition, an indirect question, a purpose."""
     clause = grammar.clauses[number]
     words = grammar.known.words
-    return clause.opener in words.skipped_openers or grammar.is_condition(number)
+    asking = any(grammar.tokens[at].text.lower() in words.asking for at in clause.indices)
+    return asking or clause.opener in words.skipped_openers or grammar.is_condition(number)
 
 
 def _chosen(drafts: list[Draft]) -> list[Draft]:
@@ -109,7 +113,8 @@ def _same(draft: Draft, other: Draft) -> bool:
     one, two = set(draft.action), set(other.action)
     if draft.kind is other.kind and len(one & two) >= ALIKE * len(one | two):
         return True
-    return draft.action == other.action and draft.clause == other.clause
+    same = draft.clause == other.clause or draft.conduct == other.conduct
+    return draft.action == other.action and same
 
 
 def _once(grammar: Medial, drafts: list[Draft]) -> list[Draft]:

@@ -11,6 +11,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 LEADING = frozenset({"DET", "ADJ", "NUM"})
 INNER = frozenset({"ADV", "PART"})
 CURRENCIES = frozenset("$£€¥₽")
+COUNTED = "g"
+"""The case of what is counted: the number has that of the whole."""
 POSSESSIVE = "POS"
 """The tag of a possessive's clitic."""
 
@@ -49,7 +51,10 @@ def _phrase(tokens: Sequence[Token], first: int, limit: int, known: Language) ->
     head, end = _run(tokens, start, limit, known)
     if head < 0:
         return None
-    return Chunk(Range(first, end), head, preposition, "" if preposition else _case(tokens, head))
+    case = "" if preposition else _case(tokens, head)
+    if case == COUNTED and any(token.pos == "NUM" for token in tokens[start:head]):
+        case = "".join(at for at in tokens[start].case if at in "na") or "na"
+    return Chunk(Range(first, end), head, preposition, case)
 
 
 def _case(tokens: Sequence[Token], head: int) -> str:
@@ -185,6 +190,8 @@ def _attribute(tokens: Sequence[Token], host: Chunk, chunk: Chunk, known: Langua
         return chunk.preposition in known.attributive and tokens[host.head].pos != "PRON"
     if not known.genitive_behind or tokens[chunk.head].pos == "PRON":
         return False
+    if tokens[host.head].pos == "PROPN" and tokens[chunk.head].pos == "NOUN":
+        return chunk.case == COUNTED  # "Украине системы" are two
     named = tokens[chunk.head].pos == "PROPN" and bool(set(chunk.case) & set(_of(tokens, host)))
     return "g" in chunk.case or named
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from wortlaut.reader.analysis.language import Language
 from wortlaut.reader.analysis.tokens import Clause, Range, Token
@@ -55,10 +56,15 @@ class _Builder:
         self.drafts: list[_Draft] = []
         self.waiting = -1
         """A fragment whose verb is still to come, or -1."""
+        self.compounds = compounds(tokens, cut, known)
 
     def run(self) -> list[_Draft]:
         end = self.cut.first
+        openers = self.compounds.items()
+        taken = {at for first, size in openers for at in range(first, first + size)}
         for group in groups(self.tokens, self.cut, self.known):
+            if group.verbs[-1] in taken:
+                continue
             if group.kind == "fin":
                 self._finite(group, end)
             else:
@@ -117,8 +123,9 @@ class _Builder:
 
     def _opener(self, first: int, end: int) -> int:
         """Return the last opener of a subordinate clause in a stretch, or -1."""
+        inner = {at + to for at, size in self.compounds.items() for to in range(1, size)}
         for at in range(end - 1, first - 1, -1):
-            if self.opens(at):
+            if at in self.compounds or (at not in inner and self.opens(at)):
                 return at
         return -1
 
@@ -137,7 +144,10 @@ class _Builder:
     def _opened(self, group: Group, end: int, opener: int) -> None:
         token, known = self.tokens[opener], self.known
         lower = token.text.lower()
-        relative = token.tag in QUESTION or token.lemma in known.relatives
+        size = self.compounds.get(opener, 0)
+        relative = not size and (token.tag in QUESTION or token.lemma in known.relatives)
+        if size:
+            lower = " ".join(one.text.lower() for one in self.tokens[opener : opener + size])
         start = opener
         if relative and start > end and self.tokens[start - 1].pos == "ADP":
             start -= 1
@@ -315,6 +325,27 @@ class _Builder:
             end = self.drafts[order[place + 1]].start if place + 1 < len(order) else self.cut.end
             owner = self.drafts[draft.parent] if draft.kind == "return" else draft
             owner.indices += range(begin, end)
+
+
+@lru_cache(maxsize=8)
+def opening(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Return phrases as words, the longest first, by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+    return found
+
+
+def compounds(tokens: Sequence[Token], cut: Range, known: Language) -> dict[int, int]:
+    """Return where an opener of several words stands in a sentence, with its length in words."""
+    found: dict[int, int] = {}
+    for at in range(cut.first, cut.end):
+        for phrase in opening(known.compound_openers).get(tokens[at].text.lower(), ()):
+            said = tuple(token.text.lower() for token in tokens[at : at + len(phrase)])
+            if said == phrase and at + len(phrase) <= cut.end:
+                found[at] = len(phrase)
+                break
+    return found
 
 
 def _finish(

@@ -62,7 +62,8 @@ def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
             for word, (lemma, name) in zip(piece, told, strict=True)
         ]
     tagged = _after_noun(_bases(_names(tagged, known), known), known)
-    return _finite(_openers(_nominal(tagged, known), known), known)
+    tagged = _finite(_openers(_nominal(tagged, known), known), known)
+    return _verbless(tagged, known)
 
 
 def _plain(text: str) -> str:
@@ -230,6 +231,8 @@ def _openers(tagged: list[Token], known: Language) -> list[Token]:
     """Tell "that" before a clause from "that" before a noun: a verb of its own follows."""
     for at in range(1, len(tagged)):
         token = tagged[at]
+        if token.form and token.text.lower() in known.subordinators and _opens(tagged, at):
+            tagged[at] = replace(token, pos="SCONJ", tag="CJS", form="", mood="", tense="")
         if token.pos != "DET" or token.text.lower() not in known.complementizers:
             continue
         if tagged[at - 1].pos != "VERB":
@@ -239,6 +242,17 @@ def _openers(tagged: list[Token], known: Language) -> list[Token]:
         if any(one.form == "fin" for one in rest[:stop]):
             tagged[at] = replace(token, pos="SCONJ", tag="CJT")
     return tagged
+
+
+def _opens(tagged: list[Token], at: int) -> bool:
+    """Whether a participle behind a comma opens a clause: ", provided the posts are manned"."""
+    following = tagged[at + 1] if at + 1 < len(tagged) else None
+    if tagged[at - 1].text != "," or following is None:
+        return False
+    rest = tagged[at + 1 :]
+    stop = next((to for to, one in enumerate(rest) if one.pos == "PUNCT"), len(rest))
+    led = following.pos in ("DET", "PROPN", "PRON") or following.pos == "SCONJ"
+    return led and any(one.form == "fin" for one in rest[:stop])
 
 
 def _nominal(tagged: list[Token], known: Language) -> list[Token]:
@@ -272,6 +286,30 @@ def _finite(tagged: list[Token], known: Language) -> list[Token]:
         name = _better(tagged, at, known)
         if name:
             tagged[at] = _as(token, name)
+    return tagged
+
+
+def _verbless(tagged: list[Token], known: Language) -> list[Token]:
+    """Give a subordinate clause without a verb the one that a plural noun at its end can be.
+
+    "If the shelling stops", "as soon as the strike ends".
+    """
+    for at, token in enumerate(tagged):
+        if token.pos != "SCONJ" or token.text.lower() not in known.subordinators:
+            continue
+        end = at + 1
+        while end < len(tagged) and tagged[end].pos not in ("PUNCT", "SCONJ", "CCONJ"):
+            end += 1
+        last = end - 1
+        while last > at and tagged[last].pos in ("ADV", "PROPN", "ADP", "DET"):
+            last -= 1
+        within = tagged[at + 1 : end]
+        if any(one.form for one in within) or last <= at + 1 or tagged[last].tag != "NN2":
+            continue
+        if "VVZ" in dict(tagger().tag_word(tagged[last].text.lower(), cutoff=VERBAL)):
+            tagged[last] = replace(_as(tagged[last], "VVZ"), number="s")
+            if tagged[last - 1].pos == "ADJ":
+                tagged[last - 1] = _noun(tagged[last - 1], "s")
     return tagged
 
 

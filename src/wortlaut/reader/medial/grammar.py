@@ -38,14 +38,24 @@ class Medial(Grammar):
             rest = bare
             roles.subject = self._adjunct_of(number)
         else:
-            shared = self._elsewhere(number)
             chosen = self._chosen(clause, bare)
+            shared = self._elsewhere(number) or self._dropped(clause, chosen)
             sure = chosen is not None and (chosen.case == "n" or not self._cased())
             roles.subject = chosen if sure or shared is None else shared
             rest = [phrase for phrase in bare if phrase is not roles.subject]
         for phrase in rest:
             self._object(roles, phrase, clause)
+        self._doubled(roles)
         return roles
+
+    def _doubled(self, roles: Roles) -> None:
+        """Tell whom from what: of two objects side by side, the first is the one who gets it."""
+        if self._cased() or len(roles.accusative) < 2:
+            return
+        first, second = roles.accusative[:2]
+        if first.range.end == second.range.first and self.is_actor(first):
+            roles.dative.append(first)
+            del roles.accusative[0]
 
     def _adjunct_of(self, number: int) -> Phrase | None:
         """Return the subject of the clause that a participle set off by a comma adds to."""
@@ -70,6 +80,18 @@ class Medial(Grammar):
             return next((p for p in before if p.case == "n"), before[0])
         inverted = self._cased()
         return sure[0] if sure else fitting[0] if fitting and inverted else None
+
+    def is_condition(self, number: int) -> bool:
+        """Whether a clause is a condition: "if ...", "provided that ...", "should it fail, ..."."""
+        clause = self.clauses[number]
+        words = self.known.words
+        first = clause.range.first
+        if clause.opener in words.conditions:
+            return not first or self.tokens[first - 1].text.lower() not in words.lasting
+        opens = clause.kind == "main" and clause.finite >= 0 and first in self.first_words
+        led = opens and self.tokens[first].text.lower() in words.conditional_forms
+        following = number + 1 < len(self.clauses) and self.same_sentence(number, number + 1)
+        return led and following and not self.asks(number)
 
     def _cased(self) -> bool:
         """Whether cases tell the subject wherever it stands."""
@@ -96,6 +118,17 @@ class Medial(Grammar):
             if self.clauses[other].finite >= 0 and self.clauses[other].parent == clause.parent:
                 return self.roles(other).subject
         return None
+
+    def _dropped(self, clause: Clause, chosen: Phrase | None) -> Phrase | None:
+        """Return the speaker where what he says leaves out its subject: «заявили, что повысят»."""
+        said = clause.kind == "sub" and clause.parent >= 0 and clause.opener in self._that
+        led = chosen is not None and chosen.range.end <= clause.finite
+        words = self.known.words
+        wished = clause.opener in words.wishes or clause.lemma.endswith(words.reflexive)
+        if not said or led or wished or clause.passive or not self._cased():
+            return None
+        above = self.roles(clause.parent).subject
+        return above if above is not None and self._agrees(clause, above) else None
 
     def _object(self, roles: Roles, phrase: Phrase, clause: Clause) -> None:
         verb = clause.verbs[0] if clause.verbs else clause.range.first
@@ -147,8 +180,12 @@ class Medial(Grammar):
     def is_actor(self, phrase: Phrase) -> bool:
         """Whether the phrase can be somebody who acts."""
         head = self.tokens[phrase.head]
+        if head.text.lower() in self.known.words.echoes:
+            return self.echoed(phrase) is not None
         if head.text.lower() in self.known.words.nobody:
             return False
+        if head.animate:
+            return True
         if phrase.range.first in self.mentioned or phrase.nominal.first in self.mentioned:
             return True
         if head.pos == "DET" or head.pos == "NUM":
@@ -162,11 +199,55 @@ class Medial(Grammar):
         thing = lemma in self.known.noun_words or lemma in self.known.words.things
         return not thing or lemma in self.known.actors or lemma in self.known.bodies
 
+    def echoed(self, phrase: Phrase) -> Phrase | None:
+        """Return the subject above that a pronoun in what it says means: "Russia said it would"."""
+        number = self.home[phrase.head]
+        clause = self.clauses[number]
+        if clause.kind != "sub" or clause.parent < 0 or clause.opener not in {"", *self._that}:
+            return None
+        above = self.clauses[clause.parent]
+        before = [p for p in self.phrases(clause.parent) if p.range.end <= above.finite]
+        named = next((p for p in before if not p.preposition and not self.is_time(p)), None)
+        if named is None or self.tokens[named.head].pos == "PRON" or not self.is_actor(named):
+            return None
+        return named
+
+    @property
+    def _that(self) -> frozenset[str]:
+        return self.known.words.that
+
+    def several(self, phrase: Phrase) -> bool:
+        """Whether a phrase names more than one."""
+        return len(phrase.parts) > 1 or _plural(self.tokens[phrase.head])
+
+    def paired(self, phrase: Phrase | None, number: int) -> bool:
+        """Whether two or more parties are named as such: "both sides", "Peru and Chile"."""
+        if self._jointly(number):
+            return True
+        if phrase is None:
+            return False
+        lead = self.tokens[phrase.nominal.first : phrase.head + 1]
+        led = any(token.text.lower() in self.known.words.pairs for token in lead)
+        return led or (len(phrase.parts) > 1 and self.joint(phrase, number))
+
+    def together(self, phrase: Phrase | None, number: int) -> bool:
+        """Whether several parties bind themselves at once, and not each for itself."""
+        if phrase is None or self.common or self.paired(phrase, number):
+            return self.joint(phrase, number)
+        head = self.tokens[phrase.head]
+        words = self.known.words
+        if head.text.lower() in words.groups - words.first_person:
+            return self._meant_jointly(number, words.joint)
+        return self.joint(phrase, number) and head.lemma.lower() in self.known.words.joint
+
+    def _jointly(self, number: int) -> bool:
+        own = self.clauses[number].indices
+        return any(self.tokens[at].text.lower() in self.known.words.jointly for at in own)
+
     def joint(self, phrase: Phrase | None, number: int) -> bool:
         """Whether several parties at once are named, or meant by a pronoun."""
         words = self.known.words
-        own = self.clauses[number].indices
-        if any(self.tokens[at].text.lower() in words.jointly for at in own):
+        if self._jointly(number):
             return True
         if phrase is None:
             return False
@@ -178,10 +259,10 @@ class Medial(Grammar):
         if head.text.lower() in words.first_person:
             return self.common
         if head.text.lower() in words.groups:
-            return self._meant_jointly(number)
-        return head.lemma.lower() in words.joint and _plural(head)
+            return self._meant_jointly(number, words.joint | words.members)
+        return head.lemma.lower() in words.joint | words.members and _plural(head)
 
-    def _meant_jointly(self, number: int) -> bool:
+    def _meant_jointly(self, number: int, nouns: frozenset[str]) -> bool:
         """Whether a pronoun for several means parties that were named together."""
         seen = False
         for other in range(number - 1, max(number - LOOK_BACK, -1), -1):
@@ -190,7 +271,7 @@ class Medial(Grammar):
                 continue
             seen = True
             head = self.tokens[subject.head]
-            if len(subject.parts) > 1 or head.lemma.lower() in self.known.words.joint:
+            if len(subject.parts) > 1 or head.lemma.lower() in nouns:
                 return True
         return not seen
 

@@ -119,7 +119,7 @@ def _kind(grammar: Medial, number: int, conduct: Conduct, acting: bool) -> ActKi
         return ActKind.THREAT
     if scheduled(grammar, conduct) and not clause.negated:
         return ActKind.PLAN
-    if grammar.joint(subject, number):
+    if grammar.together(subject, number):
         return ActKind.AGREEMENT
     return ActKind.COMMITMENT
 
@@ -139,7 +139,7 @@ def _eventful(grammar: Medial, number: int) -> bool:
     subject = grammar.roles(number).subject
     if subject is None:
         return clause.passive and any(not p.preposition for p in grammar.phrases(number))
-    if grammar.tokens[subject.head].text.lower() in words.nobody:
+    if grammar.tokens[subject.head].text.lower() in words.nobody | words.echoes:
         return False
     event = grammar.tokens[subject.head].lemma.lower() in grammar.known.event_nouns
     return clause.passive or (event and clause.lemma in words.event_verbs | words.scheduling_verbs)

@@ -386,6 +386,8 @@ def kind_of(grammar: Medial, number: int, entry: ActEntry, conduct: Conduct) -> 
     if clause.negated and entry.negated is not None and not entry.only_negated:
         return entry.negated
     subject = grammar.roles(number).subject
+    if entry.body and grammar.is_body(subject):
+        return entry.body
     if entry.harm and harmful(grammar, conduct):
         return entry.harm
     if entry.scheduling and scheduled(grammar, conduct):
@@ -394,12 +396,12 @@ def kind_of(grammar: Medial, number: int, entry: ActEntry, conduct: Conduct) -> 
         return entry.conditional
     bound = conduct.clause != number and grammar.clauses[conduct.clause].modal
     binding = entry.kind in (ActKind.AGREEMENT, ActKind.COMMITMENT)
-    if entry.body and grammar.is_body(subject):
-        return entry.body
     several = grammar.joint(subject, number)
+    if entry.paired and grammar.paired(subject, number):
+        return entry.paired
     if binding and bound in grammar.known.words.obligation:
         return ActKind.DEMAND
-    if entry.joint and several:
+    if entry.joint and grammar.together(subject, number):
         return entry.joint
     if entry.single and not several and subject is not None:
         return entry.single
@@ -408,11 +410,29 @@ def kind_of(grammar: Medial, number: int, entry: ActEntry, conduct: Conduct) -> 
 
 def harmful(grammar: Medial, conduct: Conduct) -> bool:
     """Whether the conduct is harm or pressure."""
-    lemmas = [grammar.tokens[at].lemma.lower() for at in conduct.action[:7]]
-    verbs = grammar.known.words.harm_verbs
-    return any(one in grammar.known.harm_nouns for one in lemmas) or (
-        grammar.clauses[conduct.clause].lemma in verbs
-    )
+    words = grammar.known.words
+    clause = grammar.clauses[conduct.clause]
+    verbal = any(at in conduct.action for at in clause.verbs)
+    if verbal and clause.lemma in words.refrain_verbs | words.ending_verbs | words.easing_verbs:
+        return False
+    if verbal and clause.lemma in words.harm_verbs:
+        return True
+    told = [grammar.tokens[at] for at in _first_thing(grammar, conduct)]
+    lemmas = [token.lemma.lower() for token in told if token.pos == "NOUN"]
+    if any(one in grammar.known.refrain_nouns for one in lemmas[:1]):
+        return False
+    return any(one in grammar.known.harm_nouns for one in lemmas)
+
+
+def _first_thing(grammar: Medial, conduct: Conduct) -> Indices:
+    """Return a conduct's words up to the second preposition that leads away from its object."""
+    words = grammar.known.words
+    for place, at in enumerate(conduct.action):
+        token = grammar.tokens[at]
+        led = token.pos == "ADP" and token.text.lower() not in words.of_owners | words.by_means
+        if place and (led or token.pos in ("SCONJ", "PUNCT")) and place > 1:
+            return conduct.action[:place]
+    return conduct.action
 
 
 def scheduled(grammar: Medial, conduct: Conduct) -> bool:
@@ -440,7 +460,8 @@ def fill_roles(grammar: Medial, draft: Draft, conduct: Conduct) -> None:
         chosen = places if places is not None else (("subject",) if name == mover else ())
         for place in chosen:
             phrase = role(grammar, draft.clause, place)
-            if phrase is not None and _actor_or_named(grammar, phrase):
+            given = place == "dative"  # whoever gets something is somebody
+            if phrase is not None and (given or _actor_or_named(grammar, phrase)):
                 draft.fields[name] = indices(phrase.nominal)
                 break
     if draft.kind is ActKind.REFUSAL and draft.status is None:

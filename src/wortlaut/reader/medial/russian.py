@@ -51,6 +51,7 @@ class Sense:
     pronominal: bool
     score: float
     gender: str
+    animate: bool
 
 
 @cache
@@ -81,6 +82,7 @@ def senses(lower: str) -> tuple[Sense, ...]:
                 "Apro" in tag.grammemes,
                 one.score,
                 str(tag.gender or "")[:1],
+                tag.animacy == "anim" and tag.POS == "NOUN",
             )
         )
     return tuple(found)
@@ -130,6 +132,7 @@ def _token(word: segment.Word, first: bool, known: Language) -> Token:
         best.tense or ("pres" if best.kind in ("PRED", "ADJS") else ""),
         case,
         numbers.pop() if len(numbers) == 1 else "",
+        best.animate,
     )
 
 
@@ -139,7 +142,7 @@ def plain(word: str) -> str:
 
 
 def _made(lower: str, kind: str) -> Sense:
-    return Sense(lower, kind, "", "", "", "", False, False, 1.0, "")
+    return Sense(lower, kind, "", "", "", "", False, False, 1.0, "", False)
 
 
 def _governed(tagged: list[Token], known: Language) -> list[Token]:

@@ -1,0 +1,125 @@
+"""What an act depends on: "if ...", "on condition that ...", "in the event of ...".
+
+A condition is found in its sentence by its opener, and given to the act that it stands in, that
+it leads, or that it follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wortlaut.reader.acts.frames import Draft, trimmed
+from wortlaut.reader.medial.clauses import opening
+from wortlaut.reader.medial.grammar import Medial
+from wortlaut.reader.analysis.tokens import Range
+
+STOPS = frozenset(',;:.!?–—)”»"')
+CONTENT = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+
+
+def find(grammar: Medial) -> tuple[Range, ...]:
+    """Return the stretches that tell conditions, from their opener to their end, left to right."""
+    clauses = [_clause(grammar, number) for number in _conditional(grammar)]
+    phrases = [one for one in _phrases(grammar) if not any(_within(one, two) for two in clauses)]
+    return tuple(sorted((*clauses, *phrases), key=lambda one: one.first))
+
+
+def fill(grammar: Medial, drafts: Sequence[Draft], found: Sequence[Range]) -> None:
+    """Give each condition to its acts, and take its words out of what they say is done."""
+    for condition in found:
+        verbs = [(draft, _verb(grammar, draft)) for draft in drafts]
+        near = [(draft, at) for draft, at in verbs if _reaches(grammar, at, condition)]
+        if not near:
+            continue
+        behind = [at for _, at in near if at < condition.first]
+        chosen = max(behind) if behind else min(at for _, at in near)
+        for draft, at in near:
+            if at == chosen or _same_clause(grammar, at, chosen):
+                _give(grammar, draft, condition)
+
+
+def _give(grammar: Medial, draft: Draft, condition: Range) -> None:
+    draft.fields["condition"] = trimmed(grammar, range(condition.first, condition.end))
+    rest = tuple(at for at in draft.action if at not in condition)
+    draft.action = trimmed(grammar, rest) or draft.action
+
+
+def _verb(grammar: Medial, draft: Draft) -> int:
+    """Return the verb by which an act's conduct is told, or its first word."""
+    clause = grammar.clauses[draft.conduct]
+    return clause.verbs[-1] if clause.verbs else min(draft.action)
+
+
+def _same_clause(grammar: Medial, one: int, other: int) -> bool:
+    return grammar.home[one] == grammar.home[other]
+
+
+def _reaches(grammar: Medial, verb: int, condition: Range) -> bool:
+    """Whether an act told by ``verb`` can depend on a condition: none of its own words, near it."""
+    if verb in condition or not _one_sentence(grammar, verb, condition.first):
+        return False
+    if verb > condition.end:  # "If ..., X will": no other clause's verb stands between
+        between = range(condition.end, verb)
+        finite = [at for at in between if grammar.tokens[at].form == "fin"]
+        home = grammar.clauses[grammar.home[verb]].verbs
+        return all(at in home or grammar.home[at] == grammar.home[verb] for at in finite)
+    marks = [at for at in range(verb, condition.first) if grammar.tokens[at].text in ";:"]
+    return not marks
+
+
+def _one_sentence(grammar: Medial, one: int, other: int) -> bool:
+    homes = grammar.home[one], grammar.home[other]
+    return min(homes) >= 0 and grammar.same_sentence(*homes)
+
+
+def _conditional(grammar: Medial) -> list[int]:
+    """Return the clauses that are conditions by their opener or their place."""
+    numbers = range(len(grammar.clauses))
+    return [at for at in numbers if grammar.is_condition(at)]
+
+
+def _clause(grammar: Medial, number: int) -> Range:
+    """Return a conditional clause with all that hangs on it, its "only" included."""
+    extent = grammar.extent(number)
+    first, end = extent[0], extent[-1] + 1
+    while first > 0 and grammar.tokens[first - 1].text.lower() in grammar.known.words.only:
+        first -= 1
+    verb = max(grammar.clauses[number].verbs, default=first)
+    for at in range(verb, end):
+        if grammar.tokens[at].text in ";:–—":
+            return Range(first, at)
+    return Range(first, end)
+
+
+def _phrases(grammar: Medial) -> list[Range]:
+    """Return the phrases behind words like "in the event of"."""
+    found, words = [], opening(grammar.known.words.condition_phrases)
+    for at, token in enumerate(grammar.tokens):
+        for phrase in words.get(token.text.lower(), ()):
+            said = tuple(one.text.lower() for one in grammar.tokens[at : at + len(phrase)])
+            if said == phrase:
+                found.append(_phrase(grammar, at, at + len(phrase)))
+                break
+    return [one for one in found if one.end > one.first]
+
+
+def _phrase(grammar: Medial, first: int, content: int) -> Range:
+    """Return a conditional phrase up to the verb, mark or end behind it."""
+    end = content
+    while end < len(grammar.tokens) and not _stops(grammar, end):
+        end += 1
+    while first > 0 and grammar.tokens[first - 1].text.lower() in grammar.known.words.only:
+        first -= 1
+    told = any(grammar.tokens[at].pos in CONTENT for at in range(content, end))
+    return Range(first, end if told else first)
+
+
+def _stops(grammar: Medial, at: int) -> bool:
+    token = grammar.tokens[at]
+    if token.text in STOPS or token.pos in ("SCONJ", "VERB", "AUX") or token.form == "fin":
+        return True
+    return not _one_sentence(grammar, at - 1, at)
+
+
+def _within(inner: Range, outer: Range) -> bool:
+    return outer.first <= inner.first and inner.end <= outer.end
