@@ -306,7 +306,7 @@ def _verbless(tagged: list[Token], known: Language) -> list[Token]:
         within = tagged[at + 1 : end]
         if any(one.form for one in within) or last <= at + 1 or tagged[last].tag != "NN2":
             continue
-        if "VVZ" in dict(tagger().tag_word(tagged[last].text.lower(), cutoff=VERBAL)):
+        if "VVZ" in tagger().chances(tagged[last].text.lower(), VERBAL):
             tagged[last] = replace(_as(tagged[last], "VVZ"), number="s")
             if tagged[last - 1].pos == "ADJ":
                 tagged[last - 1] = _noun(tagged[last - 1], "s")
