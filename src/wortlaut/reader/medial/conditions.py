@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wortlaut.reader.acts.frames import Draft, trimmed
+from wortlaut.reader.analysis.tokens import Range
 from wortlaut.reader.medial.clauses import opening
 from wortlaut.reader.medial.grammar import Medial
-from wortlaut.reader.analysis.tokens import Range
 
 STOPS = frozenset(',;:.!?–—)”»"')
 CONTENT = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
