@@ -378,3 +378,16 @@ def test_help_does_not_load_what_it_does_not_need():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_command_is_described_by_half_a_sentence():
+    for group in ([], ["dossier"], ["events"], ["review"]):
+        described = run(*group, "--help").stdout.partition("Commands:")[2]
+        assert described.strip() and "..." not in described, group
+
+
+def test_the_package_runs_as_a_module(home):
+    done = subprocess.run(
+        [sys.executable, "-m", "wortlaut", "--version"], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.startswith("wortlaut ")

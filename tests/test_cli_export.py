@@ -178,7 +178,7 @@ def test_an_absent_extra_is_one_sentence(kept, home, monkeypatch):
             done = run("--format", name, "out")
         assert done.exit_code == 2
         assert len(done.stderr.splitlines()) == 1
-        assert f"`pip install wortlaut[{name}]`" in done.stderr
+        assert f"`pip install {module}`" in done.stderr
         assert not (home / "out").exists()
 
 

@@ -136,3 +136,25 @@ def test_a_page_is_written(run: Callable[..., Result], tmp_path: Path) -> None:
     nowhere = run("reckon", "--as-of", "2025-03-20", "--html", str(tmp_path / "no" / "p.html"))
     assert nowhere.exit_code == 2
     assert "--html" in nowhere.output
+
+
+def test_a_promise_that_was_over_when_it_was_first_told(tmp_path: Path) -> None:
+    text = (
+        "---\ndate: 2026-09-08\n---\n\nDie Arbeitgeber hatten im Frühjahr versprochen, die Zahl "
+        "der Leiharbeiter bis Ende 2025 zu halbieren."
+    )
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    ledger = str(tmp_path / "w.db")
+    CliRunner().invoke(app, ["read", str(tmp_path / "a.md"), "--ledger", ledger])
+    done = CliRunner().invoke(app, ["reckon", "--why", "--ledger", ledger, "--as-of", "2026-10-01"])
+    assert "„Die Arbeitgeber“" in done.stdout and "nobody named" not in done.stdout
+    assert "8 September 2026" not in done.stdout  # the first report is no day on which it began
+    assert "nobody is known to have watched: by 31 December 2025." in " ".join(done.stdout.split())
+
+
+def test_a_promise_in_the_place_of_a_dossier_is_told_how_to_be_named(
+    run: Callable[..., Result],
+) -> None:
+    done = run("reckon", "e452fba4")
+    assert done.exit_code == 2
+    assert "--promise e452fba4" in done.stderr

@@ -224,3 +224,28 @@ def test_a_place_gets_what_came_from_it_when_a_dossier_joins(site, ledger):
         assert opened.watched()[0].dossiers == ("zweites",)
         opened.watch(site.url + "a", on=False)
         assert opened.watched() == ()
+
+
+def test_a_private_address_is_no_failure_of_the_server_and_asked_once_it_is_allowed(
+    site, ledger, monkeypatch
+):
+    site.feed()
+    start(ledger, site.url + "feed")
+    monkeypatch.delenv("WORTLAUT_FETCH_PRIVATE")
+    (refused,) = turn(ledger)
+    assert refused.failed and refused.until is None and "WORTLAUT_FETCH_PRIVATE=1" in refused.note
+    monkeypatch.setenv("WORTLAUT_FETCH_PRIVATE", "1")
+    (asked,) = turn(ledger)
+    assert asked.note == "feed of 0 reports, 0 new"
+
+
+def test_a_round_with_nothing_due_knows_when_something_is(site, ledger):
+    site.feed()
+    start(ledger, site.url + "feed")
+    turn(ledger)
+    with Ledger(ledger) as opened:
+        places = opened.watched()
+    plan = watch.Round(ledger, timedelta(minutes=15), desk.How())
+    due = plan.next(places)
+    assert turn(ledger) == []
+    assert timedelta(minutes=14) < due - datetime.now(UTC) < timedelta(minutes=16)

@@ -303,12 +303,11 @@ def search(path: Path, asked: str, wanted: Filter = CURRENT, limit: int = 20) ->
 def actors(language: str) -> tuple[Actor, ...]:
     """Return the actors that the lexicon of a language lists, () for an unknown language."""
     from wortlaut import lexicon
-    from wortlaut.reader.actors import gazetteer
+    from wortlaut.reader.actors import gazetteer, mentions
 
     if language not in lexicon.languages():
         return ()
-    listed = gazetteer.of(lexicon.load(language)).entries.values()
-    return tuple(Actor(one.id, one.kind, one.names, one.metonyms, one.of or None) for one in listed)
+    return tuple(map(mentions.listed, gazetteer.of(lexicon.load(language)).entries.values()))
 
 
 def look_up(

@@ -64,6 +64,12 @@ class Round:
             else:
                 yield from self._disk(place)
 
+    def next(self, places: tuple[Watched, ...]) -> datetime | None:
+        """Return the instant at which the first of the places' addresses is due; None for files."""
+        states = (one for place in places for one in self._states(place).values())
+        due = (one.not_before for one in states if sources.is_address(one.address))
+        return min(map(datetime.fromisoformat, due), default=None)
+
     def _net(self, place: Watched) -> Iterator[Asked]:
         state = self._states(place).get(place.place) or _new(place.place, place.place)
         if _is_due(state):
@@ -80,6 +86,8 @@ class Round:
         sources.wait_for(state.address)
         try:
             answer = sources.ask(state.address, Known(state.etag, state.modified))
+        except sources.PrivateHostError as error:  # nobody was asked: no reason to wait
+            return Asked(state.address, str(error), failed=True)
         except InputError as error:
             return self._failed(state, str(error), getattr(error, "wait", None))
         known = replace(state, etag=answer.known.etag, modified=answer.known.modified, failures=0)

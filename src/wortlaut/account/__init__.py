@@ -18,7 +18,6 @@ from wortlaut.account.setup import Known, Setup
 from wortlaut.errors import LexiconError
 from wortlaut.events import places
 from wortlaut.ledger import Ledger
-from wortlaut.lexicon import ListEntry
 from wortlaut.matching.conduct import inventory
 from wortlaut.model import Promise, Stage
 from wortlaut.reckoning import (
@@ -146,16 +145,7 @@ def frame() -> Frame:
     return Frame(objects, places.within())
 
 
-class _Listed(ListEntry, frozen=True, forbid_unknown_fields=False, kw_only=True):
-    """The names of a line of ``actors.jsonl``."""
-
-    names: tuple[str, ...] = ()
-
-
 def names(ledger: Ledger, language: str) -> Mapping[str, str]:
     """Return the names of actors: as the language calls them, else as the ledger has them."""
-    found = ledger.actor_names()
-    if language in lexicon.languages():
-        listed = lexicon.load(language).records("actors.jsonl", _Listed)
-        found |= {one.id: one.names[0] for one in listed if one.names}
-    return found
+    listed = {one.id: one.names[0] for one in desk.actors(language) if one.names}
+    return ledger.actor_names() | listed

@@ -167,7 +167,7 @@ def _cluster(address: str) -> Iterator[Callable[[], Executor]]:
         from distributed import Client
     except ImportError as error:
         raise ExportError(
-            "--scheduler needs Dask, which is not installed: run `pip install wortlaut[cluster]`."
+            "--scheduler needs Dask, which is not installed: run `pip install distributed pyarrow`."
         ) from error
     try:
         known = {"timeout": "10s", "set_as_default": False}

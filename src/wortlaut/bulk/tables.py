@@ -70,7 +70,7 @@ def arrow() -> tuple[Any, Any]:
         from pyarrow import parquet
     except ImportError as error:
         raise ExportError(
-            "Parquet needs pyarrow, which is not installed: run `pip install wortlaut[parquet]`."
+            "Parquet needs pyarrow, which is not installed: run `pip install pyarrow`."
         ) from error
     return pyarrow, parquet
 

@@ -35,35 +35,37 @@ __all__ = ["app", "main"]
 def app(debug: bool) -> None:
     """Read press reports: who said what, who promised what, each with its exact wording.
 
-    Start with `wortlaut read REPORT`. What was read is kept in a ledger file; look at it with
-    list, show and explain.
+    Start with `wortlaut read REPORT`, or with `wortlaut serve`, the desk in the browser. What was
+    read is kept in a ledger file, wortlaut.db in this folder: look at it with list, show and
+    explain, follow a matter over many reports with dossier, reckon and due.
     """
 
 
 COMMANDS = (
     read,
+    serve,
     list_,
     show,
     explain,
+    search,
     dossier,
     compare,
-    review,
-    search,
-    log,
     reckon,
     due,
+    review,
     events,
+    watch,
+    versions,
     export,
+    log,
+    load,
     evaluate,
+    user,
 )
+"""In the order in which a user meets them."""
 
 for command in COMMANDS:
     app.add_command(command)
-app.add_command(load)
-app.add_command(watch)
-app.add_command(versions)
-app.add_command(serve)
-app.add_command(user)
 
 
 def main() -> None:

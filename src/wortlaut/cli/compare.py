@@ -39,7 +39,7 @@ def compare(  # noqa: PLR0913
     ledger: Path,
     as_json: bool,
 ) -> None:
-    """Compare reports promise by promise, field by field, word by word.
+    """Compare reports promise by promise and word by word.
 
     Each is the id of a document or reading, the address it came from, or a file; what the ledger
     does not have is read on the spot, and not kept. Acts stand together where matching holds them

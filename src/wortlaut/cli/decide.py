@@ -37,7 +37,9 @@ def _common(command: Command) -> Command:
 
 @click.group()
 def decide() -> None:
-    """Make one decision; it is in the ledger when the command ends.
+    """Make one decision.
+
+    It is in the ledger when the command ends.
 
     An ACT is an id from `wortlaut review` or `wortlaut list acts`, the beginning of one, or
     DOCUMENT/ACT. Where two acts are asked for, a promise's id from `wortlaut dossier show` does.

@@ -15,12 +15,15 @@ from wortlaut.cli.read import Way, run
 from wortlaut.errors import InputError
 
 if TYPE_CHECKING:
+    from wortlaut.desk import Ledger
     from wortlaut.model import Promise
 
 
 @click.group()
 def dossier() -> None:
-    """Follow a matter over many reports: which promises they tell, and where they differ.
+    """Follow a matter over many reports: who promised what.
+
+    Which promises they tell, and where they differ.
 
     Start with `wortlaut dossier new NAME`, then `wortlaut dossier add NAME REPORT...`.
     """
@@ -34,7 +37,10 @@ def dossier() -> None:
 )
 @options.ledger
 def new(name: str, title: str | None, languages: tuple[str, ...], ledger: Path) -> None:
-    """Make a dossier called NAME; the ledger file is created if there is none."""
+    """Make a dossier called NAME.
+
+    The ledger file is created if there is none.
+    """
     from wortlaut import desk
 
     for code in languages:
@@ -57,7 +63,7 @@ def new(name: str, title: str | None, languages: tuple[str, ...], ledger: Path) 
 def add(
     context: click.Context, /, name: str, reports: tuple[str, ...], ledger: Path, **given: Any
 ) -> int:
-    """Read reports, keep them in the ledger and put them into the dossier NAME.
+    """Read reports and put them into the dossier NAME.
 
     A REPORT is a file, a folder, an archive, an address of a page or feed, or -, as for read. What
     the ledger knows already is put into the dossier without reading it again.
@@ -87,7 +93,9 @@ def add(
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @options.ledger
 def remove(name: str, ids: tuple[str, ...], ledger: Path) -> None:
-    """Take reports out of the dossier NAME; the ledger keeps them, and that they were in it.
+    """Take reports out of the dossier NAME.
+
+    The ledger keeps them, and that they were in it.
 
     An ID is that of a reading or a document, as for show.
     """
@@ -134,7 +142,9 @@ def list_(ledger: Path, as_json: bool, **given: Any) -> None:
 @options.ledger
 @options.as_json
 def show(name: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
-    """Show the promises that the reports of a dossier tell: who, what, due, where they differ.
+    """Show the promises that the reports of a dossier tell.
+
+    Who, what, due when, how often told, where they differ.
 
     NAME may be left out where the ledger has one dossier only. Where the output is no terminal,
     each row is one line with tabs between its columns.
@@ -145,7 +155,7 @@ def show(name: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
     with desk.Ledger(ledger) as opened:
         chosen = opened.dossier(name).name
         matched = desk.promises(opened, chosen, **times)
-        names = opened.actor_names()
+        names = _named(opened, matched.promises)
     if given["promise"]:
         found = [_chosen(matched.promises, given["promise"])]
     else:
@@ -175,6 +185,17 @@ def show(name: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
     rows = (promise_row(one, named) for one in found)
     on_terminal = sys.stdout.isatty()
     tables.print_cells(map(promise_cells, rows) if on_terminal else rows, "no promises")
+
+
+def _named(opened: Ledger, promises: Iterable[Promise]) -> dict[str, str]:
+    """Return the names of actors as the ledger has them, of others bound as a list has them."""
+    from wortlaut import desk
+
+    names = opened.actor_names()
+    sides = {side for one in promises for side in (*one.debtor, *one.creditor)}
+    for code in opened.languages() if sides - names.keys() else ():
+        names = {one.id: one.names[0] for one in desk.actors(code) if one.names} | names
+    return names
 
 
 def _chosen(promises: Iterable[Promise], id_: str) -> Promise:

@@ -31,8 +31,8 @@ OVERDUE = 4
 def due(dossier: str | None, within: int, as_json: bool, **given: Any) -> int:
     """List what falls due or ends soon, and what is overdue.
 
-    One line each, with tabs between its columns: what, day, days from today, who, conduct,
-    outcome, id. Promises without a day are never due.
+    A row each: term, day, days from today, who, what, outcome, id; where the output is no
+    terminal, a line with tabs between them. Promises without a day are never due.
 
     Exit status, for cron: 0 nothing, 3 something falls due or ends, 4 something is overdue.
     """
@@ -40,28 +40,32 @@ def due(dossier: str | None, within: int, as_json: bool, **given: Any) -> int:
 
     found, texts = account(dossier, given)
     every = dues(found.reckoned, within)
-    for one in every:
-        click.echo(_json(one) if as_json else _line(one, texts))
+    if as_json:
+        for one in every:
+            click.echo(_json(one))
+    else:
+        from wortlaut.cli import tables
+
+        tables.print_cells((_cells(one, texts) for one in every), "nothing is due")
     if any(one.term is Term.OVERDUE for one in every):
         return OVERDUE
     return FALLS_DUE if any(one.term is not Term.PASSED for one in every) else OK
 
 
-def _line(one: Due, texts: Texts) -> str:
+def _cells(one: Due, texts: Texts) -> dict[str, str]:
     from wortlaut.cli.verdicts import outcome
     from wortlaut.digest import SHORT, clean
 
     commitment = one.verdict.commitment
-    cells = (
-        one.term.value,
-        one.day.isoformat(),
-        f"{one.days:+d}",
-        clean(texts.names(commitment.debtor)),
-        clean(commitment.tellings[0].said("action")),
-        outcome(one.verdict, texts),
-        commitment.promise[:SHORT],
-    )
-    return "\t".join(cells)
+    return {
+        "term": one.term.value,
+        "day": one.day.isoformat(),
+        "days": f"{one.days:+d}",
+        "who": clean(texts.debtor(commitment)),
+        "what": clean(commitment.tellings[0].said("action")),
+        "outcome": outcome(one.verdict, texts),
+        "id": commitment.promise[:SHORT],
+    }
 
 
 def _json(one: Due) -> bytes:

@@ -43,10 +43,10 @@ TASKS = ("quotes", "time", "acts")
 def evaluate(
     task: str, corpus: Path | None, as_json: bool, predictions: Path | None, **more: Any
 ) -> None:
-    """Score the reader against an annotated corpus: quotes, time or acts.
+    """Score the reader against an annotated corpus.
 
-    Without --corpus the dev set of the shared corpora is read (WORTLAUT_SHARED, or ../shared
-    beside the repository).
+    WHAT is read: quotes, time or acts. Without --corpus the dev set of the shared corpora is read
+    (WORTLAUT_SHARED, or ../shared beside the repository).
     """
     from rich.console import Console
 

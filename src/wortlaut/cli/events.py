@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def events() -> None:
-    """Keep tables of events (ACLED, UCDP GED, GDELT, your own) beside the ledger.
+    """Keep tables of events beside the ledger: ACLED, UCDP, your own.
 
     Their rows become evidence in `wortlaut reckon`. docs/events.md describes mappings.
     """
@@ -100,7 +100,10 @@ def _json(made: Manifest) -> None:
 @options.ledger
 @options.as_json
 def list_(ledger: Path, as_json: bool) -> None:
-    """List the tables that are kept: name, rows, days, access, digest, title."""
+    """List the tables that are kept.
+
+    Name, rows, days, access, digest, title.
+    """
     from wortlaut import events as tables
     from wortlaut.account.happened import folder_of
 
@@ -115,7 +118,10 @@ def list_(ledger: Path, as_json: bool) -> None:
 @events.command()
 @click.argument("name", required=False)
 def mappings(name: str | None) -> None:
-    """List the mappings that come with Wortlaut, or print the one called NAME to start from."""
+    """List the mappings that come with Wortlaut, or print one.
+
+    The one called NAME is printed, to start from.
+    """
     from wortlaut import events as tables
 
     if name:

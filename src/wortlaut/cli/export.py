@@ -28,7 +28,9 @@ STDOUT = Path("-")
 @options.as_of
 @options.ledger
 def export(out: Path, format_: str, ledger: Path, **given: Any) -> None:
-    """Write acts and statements of the ledger to the file OUT, or - for standard output.
+    """Write acts and statements to a file for another program.
+
+    OUT is the file, or - for standard output.
 
     csv and parquet: a table, a record a row. ics: a calendar of due dates. rss and atom: what is
     new. jsonld: W3C Web Annotations. ftm: FollowTheMoney entities. json: readings as read --json

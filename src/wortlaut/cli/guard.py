@@ -55,6 +55,10 @@ class Face(click.Group):
         with _pipe():
             return super().make_context(*args, **extra)
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which a user meets them."""
+        return list(self.commands)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         with _pipe():

@@ -21,7 +21,9 @@ from wortlaut.cli.guard import INTERRUPTED, OK, say
 @options.ledger
 @options.as_json
 def load(folder: Path, ledger: Path, as_json: bool, dossier: str | None, **given: Any) -> int:
-    """Bring readings from the shards that `wortlaut read --out FOLDER` wrote into the ledger.
+    """Bring shards of readings into the ledger.
+
+    Those that `wortlaut read --out FOLDER` wrote.
 
     Whole reports are taken, with all their records. With --dossier they are put into it. Loading
     again changes nothing; what a stop left out is loaded by the same command.

@@ -100,7 +100,7 @@ def show(id_: str, ledger: Path, as_json: bool, html: Path | None, **given: date
 @options.ledger
 @options.as_json
 def explain(id_: str, ledger: Path, as_json: bool, **given: date | None) -> None:
-    """Explain which rules and lexicon entries made an act or a statement.
+    """Explain which rules and entries made an act or a statement.
 
     ID is an id or the beginning of one, as for show.
     """

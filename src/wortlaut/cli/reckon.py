@@ -15,8 +15,10 @@ from wortlaut.errors import InputError
 
 if TYPE_CHECKING:
     from wortlaut.account import Account
+    from wortlaut.desk import Ledger
     from wortlaut.reckoning import Reckoned, Texts
 
+SHORTEST_ID = 4
 SETUP = "reckoning.toml"
 """The setup that is taken from beside the ledger, where there is one."""
 
@@ -90,7 +92,7 @@ def asked(command: options.Command) -> options.Command:
     help="Write a page with a timeline for each promise, too.",
 )
 def reckon(dossier: str | None, as_json: bool, **given: Any) -> int:
-    """Reckon how promises stand: were they kept, on whose word, as far as known that day.
+    """Reckon how promises stand: were they kept, on whose word?
 
     DOSSIER may be left out: then all promises of the ledger are reckoned. Each way in which a
     promise is told has a row of its own. "?" behind an outcome: only a single source says so.
@@ -119,10 +121,21 @@ def account(dossier: str | None, given: Mapping[str, Any]) -> tuple[Account, Tex
     from wortlaut.reckoning import Texts
 
     with desk.Ledger(given["ledger"]) as opened:
-        ask = _ask(dossier and opened.dossier(dossier).name, given)
+        ask = _ask(dossier and _dossier(opened, dossier), given)
         found = accounts.account(opened, ask, _setup(given))
         names = accounts.names(opened, given["lang"])
     return found, Texts(given["lang"], _namer(names))
+
+
+def _dossier(opened: Ledger, name: str) -> str:
+    from wortlaut.errors import MissingError
+
+    try:
+        return opened.dossier(name).name
+    except MissingError as error:
+        promise = len(name) >= SHORTEST_ID and not set(name.lower()) - set("0123456789abcdef")
+        hint = f" If it is a promise's id: --promise {name}." if promise else ""
+        raise MissingError(f"{error}{hint}") from error
 
 
 def _ask(dossier: str | None, given: Mapping[str, Any]) -> Any:
@@ -189,7 +202,7 @@ def _changes(dossier: str | None, given: Mapping[str, Any], as_json: bool) -> in
     from wortlaut.reckoning import Texts
 
     with desk.Ledger(given["ledger"]) as opened:
-        ask = _ask(dossier and opened.dossier(dossier).name, given)
+        ask = _ask(dossier and _dossier(opened, dossier), given)
         found = accounts.changes(opened, ask, _setup(given))
         names = accounts.names(opened, given["lang"])
     texts = Texts(given["lang"], _namer(names))

@@ -31,7 +31,9 @@ class WithDefault(click.Group):
 
 @click.group(cls=WithDefault)
 def review() -> None:
-    """Review what was read: accept, correct, reject, merge, split, add; each decision is kept.
+    """Review what was read: accept, correct, reject, merge, add.
+
+    Each decision is kept, and can be undone.
 
     `wortlaut review [DOSSIER]` goes through the reports on a terminal, and lists their acts
     elsewhere. `wortlaut review decide ...` makes one decision, `wortlaut review decisions` lists
@@ -48,7 +50,9 @@ def review() -> None:
 @options.ledger
 @options.as_json
 def report(dossier: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
-    """Go through the reports of a dossier, or of the ledger (this is `wortlaut review`).
+    """Go through reports act by act: `wortlaut review`.
+
+    They are those of the DOSSIER, or all of the ledger.
 
     On a terminal every act is shown in its text, and keys decide; ? shows them. Elsewhere, and
     with --list, each act is one line: its id, what people decided, kind, who, what.
@@ -102,7 +106,10 @@ def _print(task: Task, every: bool, as_json: bool) -> None:
 @options.ledger
 @options.as_json
 def decisions(ledger: Path, document: str | None, as_recorded: Any, as_json: bool) -> None:
-    """List what people decided, oldest first: id, when, who, what, why."""
+    """List what people decided.
+
+    Oldest first: id, when, who, what, why.
+    """
     from wortlaut import desk, reviewing
 
     with desk.Ledger(ledger) as opened:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 @options.ledger
 @options.as_json
 def search(words: tuple[str, ...], ledger: Path, as_json: bool, limit: int, **given: Any) -> None:
-    """Search texts, acts and statements for WORDS, in any of their forms; the best first.
+    """Search reports and what they say, in all forms of the words.
+
+    What fits best comes first.
 
     All words must occur. "two words" in quotation marks stand together, anschlag* begins so, and
     behind -- a word with - before it must not occur: wortlaut search -- Waffenruhe -Meer.
@@ -93,7 +95,9 @@ def _print(hits: tuple[Hit, ...]) -> None:
 @options.ledger
 @options.as_json
 def log(ledger: Path, as_json: bool, since: date | None, until: date | None, **given: Any) -> None:
-    """Say what was recorded, when and by whom: readings, changes of dossiers, decisions.
+    """Say what was recorded, when and by whom.
+
+    Readings, changes of dossiers, decisions.
 
     Oldest first. Who you are is your login name, or what WORTLAUT_USER says.
     """

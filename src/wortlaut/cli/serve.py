@@ -59,7 +59,7 @@ def serve(ledger: Path, host: str, port: int, users: Path | None, opens: bool) -
 )
 @click.password_option(help="The password; asked for where it is not given.")
 def user(name: str, role: str, users: Path, password: str) -> None:
-    """Let NAME enter the desk, or give NAME another password or role."""
+    """Let NAME enter the desk, or change password or role."""
     from wortlaut.web.doors import Role, User, add_user
 
     with options.writing(users, "--users"):

@@ -49,7 +49,9 @@ COLUMNS: dict[str, dict[str, Callable[[Row], str]]] = {
 }
 """The columns of each list: heading and what stands in it."""
 
-_WIDE = {"promise": 3, "about": 5, "and": 2}
+EXAMPLES = {"hits": "+", "misses": "−"}
+"""The signs of examples that an entry must match, and of those that it must not."""
+_WIDE = {"promise": 3, "about": 5, "more": 2, "what": 3, "who": 2}
 _NARROW = {"id", "published", "kind", "form", "acts", "statements", "due", "recorded"}
 
 
@@ -140,11 +142,12 @@ def _reason_lines(reason: Reason) -> Iterable[str]:
     for key, value in (reason.entry or {}).items():
         if key == "id":
             continue
-        if isinstance(value, list):
-            mark = ": " if key in ("hits", "misses") else " "
-            yield from (f"{key}{mark}{item}" for item in value)
+        if isinstance(value, list) and key in EXAMPLES:
+            yield from (f"{EXAMPLES[key]} {item}" for item in value)
+        elif isinstance(value, list):
+            yield f"{key}: {', '.join(map(str, value))}"
         else:
-            yield f"{key} {value}"
+            yield f"{key}: {value}"
 
 
 def _id(row: Row) -> str:

@@ -63,7 +63,7 @@ def _cells(one: Reckoned, verdict: Verdict, texts: Texts) -> tuple[str, ...]:
     contested = f", {texts('word', 'contested')}" if one.contested else ""
     return (
         one.promise[:SHORT],
-        clean(texts.names(commitment.debtor)),
+        clean(texts.debtor(commitment)),
         clean(commitment.tellings[0].said("action")),
         texts.term(commitment) + counting,
         texts("life", verdict.life),

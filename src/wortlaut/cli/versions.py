@@ -36,7 +36,7 @@ class Version:
 @options.ledger
 @options.as_json
 def versions(of: str, ledger: Path, as_json: bool) -> None:
-    """Show how a report changed: what stood at its address, and each difference in wording.
+    """Show how the wording at an address changed.
 
     Name the address, or the id of a reading or document. A changed page is a new report; the ledger
     keeps both. Words that went are shown as [-...-], words that came as {+...+}; on a terminal in

@@ -6,7 +6,7 @@ import re
 import sys
 import time
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +65,7 @@ class Pause(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 def watch(
     context: click.Context, /, dossier: str | None, places: tuple[str, ...], **given: Any
 ) -> int:
-    """Watch feeds, pages and folders: what is new or changed is read, again and again.
+    """Watch feeds, pages and folders, and read what is new.
 
     A PLACE is the address of an RSS or Atom feed or of a page, a file or a folder. It is
     remembered, with the DOSSIER if one is named: without places, what is remembered is watched.
@@ -152,9 +152,20 @@ def _rounds(plan: Any, chosen: tuple[Watched, ...], given: dict[str, Any]) -> in
             _show(asked, given["as_json"])
             counts[asked.failed] += 1
             sys.stdout.flush()
+        if not counts and given["once"] and not given["as_json"]:
+            _nothing_due(plan.next(chosen))
         if given["once"]:
             return OK if not counts[True] else PARTIAL if counts[False] else WRONG
         time.sleep(min(plan.every.total_seconds(), 60.0))
+
+
+def _instant(at: datetime) -> str:
+    return f"{at:%H:%M} UTC on {at:%-d %B}"
+
+
+def _nothing_due(at: datetime | None) -> None:
+    until = f" before {_instant(at)}" if at else ""
+    click.echo(f"nothing is due{until}, and no file has changed.")
 
 
 def _show(asked: Asked, as_json: bool) -> None:
@@ -172,7 +183,7 @@ def _show(asked: Asked, as_json: bool) -> None:
         warn_of_the_future(outcome.name, outcome.reading, Screen())
         click.echo(_line(outcome.state, outcome.reading.id, outcome.name))
     if asked.failed and not asked.outcomes:
-        until = f"; not asked again before {asked.until:%H:%M on %-d %B}" if asked.until else ""
+        until = f"; not asked again before {_instant(asked.until)}" if asked.until else ""
         say(f"{asked.note}{until}")
     elif not asked.outcomes:
         click.echo(_line("asked", "", f"{asked.address}: {asked.note}"))

@@ -68,7 +68,7 @@ def promise_cells(row: Mapping[str, str]) -> dict[str, str]:
         "promise": f"{kind}{row['who']}: {row['what']}",
         "due": row["due"].replace(", ", "\n"),
         "told": row["told"],
-        "and": "\n".join(notes),
+        "more": "\n".join(notes),
     }
 
 

@@ -70,7 +70,7 @@ def heading(one: Change, texts: Texts) -> str:
     new = texts("outcome", one.new.outcome)
     old = f"{texts('outcome', one.old.outcome)} → " if one.old else ""
     what = " ".join(commitment.tellings[0].said("action").split())
-    return f"{old}{new}: {texts.names(commitment.debtor)}: {what}"
+    return f"{old}{new}: {texts.debtor(commitment)}: {what}"
 
 
 def lines(one: Change, texts: Texts) -> list[str]:

@@ -221,7 +221,7 @@ def _model() -> Any:
     except ImportError as error:
         raise ExportError(
             "FollowTheMoney needs a library that is not installed: run `pip install "
-            "wortlaut[ftm]` (its part PyICU is compiled: on Debian and Ubuntu first run "
+            "followthemoney` (its part PyICU is compiled: on Debian and Ubuntu first run "
             "`apt install libicu-dev pkg-config g++`)."
         ) from error
     return model

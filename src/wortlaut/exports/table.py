@@ -107,7 +107,7 @@ def write_parquet(known: Iterable[Known], out: BinaryIO) -> int:
         from pyarrow import parquet
     except ImportError as error:
         raise ExportError(
-            "Parquet needs pyarrow, which is not installed: run `pip install wortlaut[parquet]`."
+            "Parquet needs pyarrow, which is not installed: run `pip install pyarrow`."
         ) from error
     schema = _schema(pyarrow)
     count = 0

@@ -216,12 +216,19 @@ def _bounded(
     if kind is Kind.PROHIBITION and start is None and end is not None:
         # "to stop it by 2030": it binds at some time up to then, and does not end there.
         start, end = Interval(since.earliest if since else None, end.latest), None
-    if start is None and policy.start_from_report:
+    if start is None and policy.start_from_report and not _is_over(end, since):
         start, assumed = since, (START_OF_REPORT,) if since else ()
     if (end is None or end.latest is None) and policy.vague_days and start and start.latest:
         last = when.shift_day(start.latest, policy.vague_days)
         end, assumed = Interval(end.earliest if end else None, last), (*assumed, BOUND)
     return Window(start, end), assumed
+
+
+def _is_over(end: Interval | None, since: Interval | None) -> bool:
+    """Whether the term ended before the first report of it: then it began before that, too."""
+    if end is None or since is None or end.latest is None or since.earliest is None:
+        return False
+    return end.latest < since.earliest
 
 
 def _sides(name: str, tellings: Iterable[Telling]) -> tuple[str, ...]:

@@ -82,6 +82,12 @@ class Texts:
         """Return the names of sides, or that nobody is named."""
         return ", ".join(self._name(one) for one in sides) or self("word", "nobody")
 
+    def debtor(self, commitment: Commitment) -> str:
+        """Return who is bound: by name, else as the first telling that names anybody words it."""
+        said = (one.said(name) for one in commitment.tellings for name in ("debtor", "party"))
+        worded = next((f"„{' '.join(words.split())}“" for words in said if words), "")
+        return worded if worded and not commitment.debtor else self.names(commitment.debtor)
+
     def day(self, value: date) -> str:
         """Return a day in words."""
         return _day(self.code, value)
@@ -105,8 +111,16 @@ class Texts:
             return self.days(Interval(commitment.first_day, None))
         if start is None or start == end:
             return self.days(end)
-        first, last = self.days(start), self.days(end)
-        return self("word", "to").format(first=first, last=last)
+        if _is_day(start) and _is_day(end):
+            return self("word", "to").format(first=self.days(start), last=self.days(end))
+        return self("word", "from_to").format(first=self._some(start), last=self._some(end))
+
+    def _some(self, value: Interval) -> str:
+        """Return an uncertain day so that it can stand beside another one."""
+        if value.earliest is None or value.latest is None or _is_day(value):
+            return self.days(value)
+        days = {"first": self.day(value.earliest), "last": self.day(value.latest)}
+        return self("word", "some_day").format(**days)
 
     def amount(self, value: Amount) -> str:
         """Return an amount in words."""
@@ -168,6 +182,10 @@ def _load(code: str) -> Mapping[str, Table]:
 
 
 @lru_cache(50_000)
+def _is_day(value: Interval) -> bool:
+    return value.earliest is not None and value.earliest == value.latest
+
+
 def _day(code: str, value: date) -> str:
     month = _load(code)["month"]
     name = month["names"][value.month - 1]

@@ -19,6 +19,7 @@ from wortlaut.sources.dates import parse_date
 from wortlaut.sources.draft import NO_HINTS, Hints, Item, Raw
 from wortlaut.sources.feeds import Entry, entries, is_feed
 from wortlaut.sources.fetch import Answer, Known, RefusedError, ask, fetch
+from wortlaut.sources.hosts import PrivateHostError
 from wortlaut.sources.load import LIMIT, Place, files, load_file, load_stdin
 from wortlaut.sources.pace import wait_for
 from wortlaut.sources.report import make_document
@@ -33,6 +34,7 @@ __all__ = [
     "Item",
     "Known",
     "Place",
+    "PrivateHostError",
     "Raw",
     "RefusedError",
     "ask",

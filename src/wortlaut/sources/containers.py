@@ -180,7 +180,7 @@ def _parquet(path: Path) -> Iterator[Item]:
         from pyarrow import parquet
     except ImportError as error:
         raise InputError(
-            f"{path} needs pyarrow, which is not installed: run `pip install wortlaut[parquet]`"
+            f"{path} needs pyarrow, which is not installed: run `pip install pyarrow`"
         ) from error
     try:
         file = parquet.ParquetFile(path)

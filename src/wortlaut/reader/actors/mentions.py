@@ -171,13 +171,14 @@ class _Finder:
     def _actor(self, actor: str) -> Actor:
         entry = self.gazetteer.entries.get(actor)
         if entry is not None:
-            return _listed(entry)
+            return listed(entry)
         referent: Referent = self.discourse.known[actor]
         names = referent.names or (self.shown[actor],)
         return Actor(actor, ActorKind(actor.partition("/")[0]), names, of=referent.of or None)
 
 
-def _listed(entry: ActorEntry) -> Actor:
+def listed(entry: ActorEntry) -> Actor:
+    """Return an actor of the list, its names without the marks of the list."""
     names = tuple(name.rstrip("?!").replace(INFLECTS, "") for name in entry.names)
     metonyms = tuple(name.rstrip("?!").replace(INFLECTS, "") for name in entry.metonyms)
     return Actor(entry.id, entry.kind, names, metonyms, entry.of or None)
