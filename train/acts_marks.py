@@ -1,4 +1,4 @@
-"""How far the marked words agree with complete acts on the articles that have both."""
+"""How far the marked words agree with the complete acts of C and of D where articles have both."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import msgspec
 from wortlaut.evaluation import acts as metric
 
 
-def agreement() -> dict[str, float]:
-    """Return shares: marks inside an act of C and of its kind, acts of C with a mark inside."""
-    full = {article.doc: article for name, article in acts_data.gold() if name == "C"}
+def agreement(of: str) -> dict[str, float]:
+    """Return shares for set ``of``: marks inside an act, of its kind, acts with a mark inside."""
+    full = {article.doc: article for name, article in acts_data.gold() if name == of}
     lines = (acts_data.HERE / "marks.jsonl").read_bytes().splitlines()
     both = [
         (item, full[item.doc])
@@ -35,5 +35,7 @@ def _holds(act: metric.Act, mark: acts_data.Mark) -> bool:
 
 
 if __name__ == "__main__":
-    for name, value in agreement().items():
-        print(f"{name}: {value if isinstance(value, int) else format(100 * value, '.1f')}")
+    for of in "CD":
+        found = agreement(of).items()
+        told = (f"{k} {v if isinstance(v, int) else format(100 * v, '.1f')}" for k, v in found)
+        print(f"set {of}: {', '.join(told)}")
