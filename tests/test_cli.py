@@ -202,7 +202,24 @@ def test_list_acts_and_filters(kept):
     assert demand.split("\t")[3] == "Er"
     (one,) = run("list", "acts", "--actor", "Ölaf").stdout.splitlines()
     assert "commitment" in one
-    assert run("list", "acts", "--as-of", "2020-01-01").stdout == ""
+    none = run("list", "acts", "--as-of", "2020-01-01", "--kind", "demand")
+    assert (none.exit_code, none.stdout) == (0, "")
+    said = "wortlaut: no acts with --kind demand --as-of 2020-01-01 in wortlaut.db.\n"
+    assert none.stderr == said
+    newest = run("list", "acts", "--newest", "--limit", "1").stdout.splitlines()
+    assert len(newest) == 1
+
+
+def test_a_list_on_a_terminal_is_a_page(kept, monkeypatch):
+    monkeypatch.setattr("wortlaut.cli.look.PAGE", 1)
+    monkeypatch.setattr(
+        "click.testing._NamedTextIOWrapper.isatty", lambda self: True, raising=False
+    )
+    page = run("list", "acts").stdout
+    assert "... 1 more: --limit 0 lists all" in page
+    whole = run("list", "acts", "--limit", "0").stdout
+    assert "demand" in whole and "more:" not in whole
+    assert len(run("list", "acts", "--json").stdout.splitlines()) == 2
 
 
 def test_list_as_json(kept):

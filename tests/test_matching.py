@@ -44,6 +44,7 @@ from wortlaut.model import (
     Role,
     Span,
     Stage,
+    Status,
     Verb,
     Window,
 )
@@ -588,3 +589,44 @@ def test_objects_of_other_conduct_beside_it_are_not_taken_for_it():
     found = Act(ActKind.COMMITMENT, action, action, ("test",), Polarity.REFRAIN)
     (one,) = facts(reading(text, found), DE)
     assert one.telling.scope == ()
+
+
+# What a definite noun takes up
+
+
+BEFORE = "Der Kreml sagte zu, 30 Tage lang auf Schläge gegen Kraftwerke zu verzichten. "
+
+
+@pytest.mark.parametrize(
+    ("said", "scope"),
+    [
+        ("Der Verzicht gilt bis zum 24. April.", ("energy",)),
+        ("Das Moratorium gilt.", ("energy",)),
+        ("Dieser Verzicht gilt.", ("energy",)),
+        ("Ein Verzicht gilt.", ()),
+        ("Der Verzicht auf Fleisch gilt.", ()),
+        ("Die Waffenruhe zur See gilt.", ("sea",)),
+        ("Das Moratorium wird verlängert.", ()),
+        ("Der Vertrag gilt.", ()),
+    ],
+)
+def test_a_definite_noun_of_refraining_takes_up_what_was_told_before(said, scope):
+    text = BEFORE + said
+    whole = (Span(len(BEFORE), len(text) - 1),)
+    one = Act(ActKind.PLAN, whole, whole, ("test",), polarity=Polarity.DO, status=Status.MADE)
+    (told,) = facts(reading(text, one), DE)
+    assert told.telling.scope == scope
+    if scope == ("energy",):
+        assert told.telling.polarity is Polarity.REFRAIN
+        assert told.telling.conduct == ("attack",)
+        assert "rule/matching.taken_up" in told.telling.because
+
+
+def test_nothing_is_taken_up_from_far_above_or_below():
+    far = BEFORE + "Es regnete. " * 80 + "Der Verzicht gilt."
+    below = "Der Verzicht gilt. " + BEFORE
+    for text in (far, below):
+        start = text.index("Der Verzicht")
+        whole = (Span(start, start + len("Der Verzicht gilt")),)
+        (told,) = facts(reading(text, Act(ActKind.PLAN, whole, whole, ("test",))), DE)
+        assert told.telling.scope == ()

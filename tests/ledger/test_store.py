@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from wortlaut import when
 from wortlaut.errors import LedgerError
 from wortlaut.ledger import Filter, Ledger
 
@@ -259,3 +260,38 @@ def test_has(ledger, reading):
     ledger.record(reading)
     assert ledger.has(reading.document.id, reading.reader)
     assert not ledger.has(reading.document.id, "another")
+
+
+def test_lists_are_in_order_of_publication_and_of_the_text_whichever_way(ledger, readings):
+    for day in (3, 1, 2):
+        one = readings()
+        ledger.record(
+            replace(one, document=replace(one.document, published=when.day(date(2025, 3, day))))
+        )
+    for what in ("acts", "statements"):
+        rows = list(getattr(ledger, what)())
+        assert rows == sorted(
+            rows, key=lambda row: (row["valid_earliest"], row["reading"], row["start"])
+        )
+        newest = list(getattr(ledger, what)(Filter(newest=True)))
+        assert [row["valid_earliest"] for row in newest] == [
+            row["valid_earliest"] for row in reversed(rows)
+        ]
+        few = list(getattr(ledger, what)(Filter(), ("id", "publisher")))
+        assert few == [{"id": row["id"], "publisher": row["publisher"]} for row in rows]
+        assert ledger.how_many(what, Filter(limit=1)) == len(rows)
+    assert ledger.how_many("readings") == 3
+
+
+def test_the_first_rows_of_a_list_are_there_without_sorting_all(ledger, reading):
+    ledger.record(reading)
+    for what in ("act", "statement"):
+        listed, values = ledger._of_records(what, Filter(kind="demand"))
+        order = "ORDER BY valid_earliest, reading"
+        plan = ledger._connection.execute(
+            f"EXPLAIN QUERY PLAN SELECT * FROM {listed} {order}", values
+        ).fetchall()
+        said = " ".join(row["detail"] for row in plan)
+        assert "SCAN document USING INDEX document_published" in said
+        assert f"SEARCH {what} USING INDEX sqlite_autoindex_{what}_1 (reading=?)" in said
+        assert "USE TEMP B-TREE FOR ORDER BY" not in said

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wortlaut.cli import options
+from wortlaut.cli import empty, options
 from wortlaut.cli.read import Way, run
 from wortlaut.errors import InputError
 
@@ -121,9 +121,10 @@ def list_(ledger: Path, as_json: bool, **given: Any) -> None:
     day = given["as_recorded"]
     wanted = options.wanted(given)
     with Ledger(ledger) as opened:
-        for one in opened.dossiers():
-            if day and one.recorded_at[:10] > day.isoformat():
-                continue
+        there = (
+            one for one in opened.dossiers() if not day or one.recorded_at[:10] <= day.isoformat()
+        )
+        for one in empty.or_none(there, "dossiers"):
             counts = opened.counts(replace(wanted, dossier=one.name))
             row = {"name": one.name, "title": one.title, **counts} | {
                 "languages": one.languages,
@@ -161,6 +162,7 @@ def show(name: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
     else:
         found = [one for one in matched.promises if given["every"] or one.stage == "binding"]
         found = [one for one in found if _has(one, given["actor"], names)]
+    found = list(empty.or_none(found, "promises" if not given["every"] else "promises or moves"))
     if as_json:
         from wortlaut.exports import jsonl
         from wortlaut.exports.promises import promise_line
@@ -184,7 +186,7 @@ def show(name: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
         return
     rows = (promise_row(one, named) for one in found)
     on_terminal = sys.stdout.isatty()
-    tables.print_cells(map(promise_cells, rows) if on_terminal else rows, "no promises")
+    tables.print_cells(map(promise_cells, rows) if on_terminal else rows)
 
 
 def _named(opened: Ledger, promises: Iterable[Promise]) -> dict[str, str]:

@@ -9,10 +9,13 @@ from typing import Any
 
 import click
 
-from wortlaut.cli import options
+from wortlaut.cli import empty, options
 from wortlaut.errors import InputError
 
 WHAT = ("readings", "acts", "statements")
+
+PAGE = 100
+"""Rows of a list on a terminal unless more are asked for."""
 
 
 @click.command("list")
@@ -23,32 +26,52 @@ WHAT = ("readings", "acts", "statements")
 @click.option("--all", "superseded", is_flag=True, help="Also what a later reading superseded.")
 @options.published
 @options.in_dossier
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N.")
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Only the first N; 0 is all.  [default: a page of 100 on a terminal, elsewhere all]",
+)
+@click.option("--newest", is_flag=True, help="The newest first.")
 @options.as_of
 @options.ledger
 @options.as_json
 def list_(what: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
     """List readings, acts or statements of the ledger.
 
-    Without WHAT readings are listed, with --kind acts. Where the output is no terminal, each row
-    is one line with tabs between its columns.
+    Without WHAT readings are listed, with --kind acts. Oldest publication first. Where the output
+    is no terminal, each row is one line with tabs between its columns.
     """
     from wortlaut.desk import Ledger
 
+    on_terminal = sys.stdout.isatty() and not as_json
+    page = PAGE if on_terminal else 0
+    given["limit"] = (page if given["limit"] is None else given["limit"]) or None
     wanted = options.wanted(given)
     what = what or ("acts" if wanted.kind else "readings")
     _check_kind(what, wanted.kind)
     with Ledger(ledger) as opened:
-        rows = getattr(opened, what)(wanted)
         if as_json:
             from wortlaut.exports import jsonl
 
-            for row in rows:
+            for row in empty.or_none(getattr(opened, what)(wanted), what):
                 click.echo(jsonl.line(row).encode())
-        else:
-            from wortlaut.cli import tables
+            return
+        from wortlaut.cli import tables
 
-            tables.print_rows(what, rows, sys.stdout.isatty())
+        asked = {} if what == "readings" else {"columns": tables.NEEDED[what]}
+        rows = empty.or_none(getattr(opened, what)(wanted, **asked), what)
+        shown = tables.print_rows(what, rows, on_terminal)
+        if on_terminal and shown == wanted.limit:
+            _say_rest(opened.how_many(what, wanted) - shown)
+
+
+def _say_rest(count: int) -> None:
+    if count:
+        click.echo(
+            f"... {count:,} more: --limit 0 lists all, --newest begins at the other end, --since, "
+            "--until, --kind, --actor and --dossier choose."
+        )
 
 
 def _check_kind(what: str, kind: str | None) -> None:

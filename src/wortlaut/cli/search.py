@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wortlaut.cli import options
+from wortlaut.cli import empty, options
 from wortlaut.errors import InputError
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def search(words: tuple[str, ...], ledger: Path, as_json: bool, limit: int, **gi
     from wortlaut import desk
 
     _check(given["kind"], given["certainty"])
-    hits = desk.search(ledger, " ".join(_quoted(words)), options.wanted(given), limit)
+    found = desk.search(ledger, " ".join(_quoted(words)), options.wanted(given), limit)
+    hits = tuple(empty.or_none(found, "hits"))
     if as_json:
         from wortlaut.exports import jsonl
 
@@ -84,8 +85,6 @@ def _print(hits: tuple[Hit, ...]) -> None:
         id_, *rest = hit_line(hit)
         console.print(Text(id_, style="dim").append(f"  {' · '.join(filter(None, rest))}"))
         console.print(Padding(hit_wording(hit), (0, 0, 1, 4)))
-    if not hits:
-        console.print("nothing found")
 
 
 @click.command()
@@ -106,12 +105,12 @@ def log(ledger: Path, as_json: bool, since: date | None, until: date | None, **g
     from wortlaut.exports import jsonl
 
     with Ledger(ledger) as opened:
-        rows = opened.log(since, until, given["dossier"])
+        rows = empty.or_none(opened.log(since, until, given["dossier"]), "entries of the log")
         if as_json:
             for row in rows:
                 click.echo(jsonl.line(row).encode())
         else:
-            tables.print_cells(map(_cells, rows), "nothing was recorded")
+            tables.print_cells(map(_cells, rows))
 
 
 def _cells(row: Mapping[str, object]) -> dict[str, str]:

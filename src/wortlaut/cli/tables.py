@@ -49,29 +49,44 @@ COLUMNS: dict[str, dict[str, Callable[[Row], str]]] = {
 }
 """The columns of each list: heading and what stands in it."""
 
+_PUBLISHED = ("id", "valid_earliest", "valid_latest", "publisher")
+
+NEEDED = {
+    "acts": (*_PUBLISHED, "kind", "party", "debtor", "action", "due_earliest", "due_latest"),
+    "statements": (*_PUBLISHED, "form", "speaker", "quote"),
+}
+"""The columns of the ledger's views that these are made of."""
+
 EXAMPLES = {"hits": "+", "misses": "−"}
 """The signs of examples that an entry must match, and of those that it must not."""
 _WIDE = {"promise": 3, "about": 5, "more": 2, "what": 3, "who": 2}
 _NARROW = {"id", "published", "kind", "form", "acts", "statements", "due", "recorded"}
 
 
-def print_rows(what: str, rows: Iterable[Row], on_terminal: bool) -> None:
-    """Print a table on a terminal, elsewhere one line a row as soon as it is there."""
+def print_rows(what: str, rows: Iterable[Row], on_terminal: bool) -> int:
+    """Print a table on a terminal, elsewhere one line a row as soon as it is there.
+
+    Return the number of rows.
+    """
     columns = COLUMNS[what]
     if not on_terminal:
+        count = 0
         for row in rows:
             click.echo("\t".join(cell(row) for cell in columns.values()))
-        return
+            count += 1
+        return count
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in columns:
         narrow = name in _NARROW
         table.add_column(name, no_wrap=narrow, overflow="fold", ratio=None if narrow else 1)
     for row in rows:
         table.add_row(*(Text(cell(row)) for cell in columns.values()))
-    digest.console().print(table if table.row_count else f"no {what}")
+    if table.row_count:
+        digest.console().print(table)
+    return table.row_count
 
 
-def print_cells(rows: Iterable[Mapping[str, str]], nothing: str) -> None:
+def print_cells(rows: Iterable[Mapping[str, str]]) -> None:
     """Print cells by column: a table on a terminal, elsewhere one line a row with tabs."""
     if not sys.stdout.isatty():
         for row in rows:
@@ -83,7 +98,8 @@ def print_cells(rows: Iterable[Mapping[str, str]], nothing: str) -> None:
             for name in row:
                 table.add_column(name, overflow="fold", ratio=_WIDE.get(name))
         table.add_row(*(Text(cell) for cell in row.values()))
-    digest.console().print(table if table.row_count else nothing)
+    if table.row_count:
+        digest.console().print(table)
 
 
 def about(row: Row) -> str:

@@ -30,6 +30,7 @@ class Filter:
 
     ``known_on`` lists what reports published until that day tell, whenever they were recorded;
     ``recorded_on`` what this ledger held at the end of that day (UTC).  Both together ask both.
+    ``newest`` begins a list with the last day of publication.
     ``superseded`` lists also readings that a later one has superseded.  ``dossier`` is a name.
     ``since`` and ``until`` are days between which a report may have been published, both
     included.  ``certainty`` narrows a search.  ``limit`` is how many rows a list has at most.
@@ -46,6 +47,7 @@ class Filter:
     until: date | None = None
     certainty: str | None = None
     limit: int | None = None
+    newest: bool = False
 
 
 CURRENT = Filter()

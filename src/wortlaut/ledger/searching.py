@@ -85,15 +85,15 @@ class Searching(Dossiers):
     def _found(self, query: Query, wanted: Filter, limit: int) -> Iterator[Mapping[str, object]]:
         where, values = self._known(wanted)
         values |= {"match": query.match, "limit": limit, "certainty": wanted.certainty}
+        # FTS5 gives the best first, and CROSS JOIN lets each be looked at until there are enough.
         narrowed = both(list(_narrowed(wanted)))
         yield from self._rows(
             "SELECT searched.what, searched.record, searched.kind, searched.certainty, "
-            "searched.nr, held.* FROM words JOIN searched ON searched.id = words.rowid "
-            f"JOIN (SELECT * FROM readings WHERE {both(where)}) AS held "
+            "searched.nr, held.* FROM words CROSS JOIN searched ON searched.id = words.rowid "
+            f"CROSS JOIN (SELECT * FROM readings WHERE {both(where)}) AS held "
             "ON held.document = searched.document "
             "AND ifnull(searched.reading, held.seq) = held.seq "
-            f"WHERE words MATCH :match AND {narrowed} "
-            "ORDER BY words.rank, searched.id LIMIT :limit",
+            f"WHERE words MATCH :match AND {narrowed} ORDER BY words.rank LIMIT :limit",
             values,
         )
 
@@ -148,19 +148,17 @@ def _inside(span: Span, other: Span) -> bool:
     return span != other and other.start <= span.start and span.end <= other.end
 
 
-_SAID = " OR ".join(
-    f"EXISTS (SELECT 1 FROM {table} AS told WHERE told.reading = searched.reading "
-    f"AND told.nr = searched.nr AND searched.what = '{table}' AND {said(parts, 'told')})"
+_NAMING = {
+    table: f"SELECT told.reading, told.nr FROM {table} AS told WHERE {said(parts, 'told')} "
+    f"UNION ALL SELECT told.reading, told.nr FROM role JOIN {table} AS told "
+    f"ON told.reading = role.reading AND told.id = role.record WHERE {ACTOR_NAMED}"
     for table, parts in (
         ("act", ("debtor", "creditor", "party", "source")),
         ("statement", ("speaker", "addressee")),
     )
-)
-
-_PART = (
-    "EXISTS (SELECT 1 FROM role WHERE role.reading = searched.reading "
-    f"AND role.record = searched.record AND {ACTOR_NAMED})"
-)
+}
+"""The records that name an actor: by wording, or by who has a part in them.  Found out once, as
+there may be as many hits as records."""
 
 
 def _narrowed(wanted: Filter) -> Iterator[str]:
@@ -172,4 +170,8 @@ def _narrowed(wanted: Filter) -> Iterator[str]:
         yield "instr(fold(publisher), fold(:publisher))"
     if wanted.actor:
         text = f"searched.what = 'text' AND held.seq IN ({READINGS_NAMING})"
-        yield f"({text} OR {_PART} OR {_SAID})"
+        records = " OR ".join(
+            f"searched.what = '{table}' AND (searched.reading, searched.nr) IN ({naming})"
+            for table, naming in _NAMING.items()
+        )
+        yield f"({text} OR {records})"

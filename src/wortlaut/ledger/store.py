@@ -6,7 +6,7 @@ Nothing is ever changed or removed; the triggers of ``schema.sql`` see to it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -17,17 +17,15 @@ from wortlaut.ledger.base import Row
 from wortlaut.ledger.decisions import Decisions
 from wortlaut.ledger.facts import Kept
 from wortlaut.ledger.filters import (
-    ACTOR_NAMED,
     CURRENT,
-    READINGS_NAMING,
     Filter,
     Found,
     both,
     end_of,
     instant,
     prefix,
-    said,
 )
+from wortlaut.ledger.listing import Listing
 from wortlaut.ledger.log import Log
 from wortlaut.ledger.searching import Searching
 from wortlaut.ledger.watching import Watching
@@ -35,7 +33,7 @@ from wortlaut.model import Decision, Reading, digest
 from wortlaut.reviewing import review
 
 
-class Ledger(ActorsKept, Searching, Decisions, Log, Watching):
+class Ledger(ActorsKept, Listing, Searching, Decisions, Log, Watching):
     """An open ledger file with all its parts; see ``Base`` for opening it."""
 
     def record(
@@ -135,49 +133,10 @@ class Ledger(ActorsKept, Searching, Decisions, Log, Watching):
         found += self._records_by_prefix(owner, record, wanted)
         return tuple(dict.fromkeys(found))
 
-    def readings(self, wanted: Filter = CURRENT) -> Iterator[Mapping[str, object]]:
-        """Yield the rows of readings, oldest publication first, with their numbers of records."""
-        where, values = self._known(wanted)
-        if wanted.publisher:
-            where.append("instr(fold(publisher), fold(:publisher))")
-        if wanted.actor:
-            where.append(f"seq IN ({READINGS_NAMING})")
-        yield from self._rows(
-            "SELECT *, (SELECT count(*) FROM statement WHERE reading = seq) AS statements, "
-            "(SELECT count(*) FROM act WHERE reading = seq) AS acts FROM readings "
-            f"WHERE {both(where)} ORDER BY valid_earliest, seq LIMIT :limit",
-            values,
-        )
-
-    def acts(self, wanted: Filter = CURRENT) -> Iterator[Mapping[str, object]]:
-        """Yield the rows of acts, by publication and place in the text."""
-        parts = ("debtor", "creditor", "party", "source")
-        yield from self._records("acts", "kind", parts, wanted)
-
-    def statements(self, wanted: Filter = CURRENT) -> Iterator[Mapping[str, object]]:
-        """Yield the rows of statements, by publication and place in the text."""
-        yield from self._records("statements", "form", ("speaker", "addressee"), wanted)
-
     def actor_names(self) -> dict[str, str]:
         """Return the name of every actor by its id, as it was described last."""
         found = self._rows("SELECT id, name FROM actor ORDER BY recorded_at", {})
         return {str(row["id"]): str(row["name"]) for row in found}
-
-    def _records(
-        self, view: str, kind: str, parts: tuple[str, ...], wanted: Filter
-    ) -> Iterator[Mapping[str, object]]:
-        where, values = self._known(wanted)
-        if wanted.kind:
-            where.append(f"{kind} = :kind")
-        if wanted.publisher:
-            where.append("instr(fold(publisher), fold(:publisher))")
-        if wanted.actor:
-            role = f"SELECT 1 FROM role WHERE role.reading = {view}.reading AND record = {view}.id"
-            where.append(f"({said(parts, view)} OR EXISTS ({role} AND {ACTOR_NAMED}))")
-        order = "valid_earliest, reading, start"
-        yield from self._rows(
-            f"SELECT * FROM {view} WHERE {both(where)} ORDER BY {order} LIMIT :limit", values
-        )
 
     def _readings_by_prefix(self, beginning: str, wanted: Filter) -> list[Found]:
         where, values = self._known(_times(wanted))

@@ -19,7 +19,7 @@ SHORTEST_STEM = 4
 """Shorter words tell too little to be compared."""
 
 Role = Literal[
-    "conduct", "object", "refrain", "negation", "function", "organ", "number", "prefix"
+    "conduct", "object", "refrain", "negation", "function", "definite", "organ", "number", "prefix"
 ]  # the closed list that conduct.toml describes
 
 _TOKEN = re.compile(

@@ -27,6 +27,8 @@ def fold(members: list[Facts]) -> list[tuple[Facts, tuple[ActRef, ...]]]:
     A copy stands in another document, is told on the same word, and prints nearly the same
     sentence as an act before it.
     """
+    if len(members) == 1:  # most acts are told once
+        return [(members[0], ())]
     kept: list[tuple[Facts, list[ActRef]]] = []
     index: dict[tuple[str, ...], list[int]] = {}
     for one in members:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from wortlaut.lexicon import Lexicon
 from wortlaut.matching.conduct import Inventory, Meaning, inventory
 from wortlaut.matching.sides import Sides, sides
+from wortlaut.matching.taking_up import taken_up
 from wortlaut.model import (
     ACT_FIELDS,
     Act,
@@ -146,7 +147,10 @@ def _meaning(act: Act, reading: Reading, words: Inventory) -> Meaning:
         found = wide if wide.conduct or not found.stems else found
     counted = words.numbers(_without(act.quantity, times, text)) or found.numbers
     around = (_without((*act.action, *act.anchor), times, text), _passage(act, text))
-    return replace(_with_scope(found, around, words), numbers=counted)
+    found = _with_scope(found, around, words)
+    if stage not in EVIDENCE:
+        found = taken_up(found, _whole(act, times, text), _before(act, text), words)
+    return replace(found, numbers=counted)
 
 
 def _with_scope(found: Meaning, around: Iterable[str], words: Inventory) -> Meaning:
@@ -159,6 +163,15 @@ def _with_scope(found: Meaning, around: Iterable[str], words: Inventory) -> Mean
     wide = (words.meaning(text) for text in around)
     scope = (one.scope for one in wide if one.scope and one.conduct == found.conduct)
     return replace(found, scope=next(scope, frozenset()))
+
+
+def _whole(act: Act, times: list[Span], text: str) -> str:
+    """Return the action with the words between its parts, without expressions of time."""
+    return _without((Span(act.action[0].start, act.action[-1].end),), times, text)
+
+
+def _before(act: Act, text: str) -> str:
+    return text[: min(act.action[0].start, act.anchor[0].start)]
 
 
 def _without(spans: Spans, holes: Iterable[Span], text: str) -> str:

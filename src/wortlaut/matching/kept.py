@@ -14,7 +14,7 @@ from wortlaut.matching.facts import Facts
 from wortlaut.matching.likeness import Like, Likeness
 from wortlaut.matching.pairs import AGREED
 
-_SOURCES = ("facts.py", "conduct.py", "sides.py", "kept.py")
+_SOURCES = ("facts.py", "conduct.py", "sides.py", "taking_up.py", "kept.py")
 """The modules that make facts: another text of one may make other facts."""
 
 _LIKENESS = ("likeness.py", "pairs.py", "candidates.py", "terms.py", "conduct.py", "kept.py")

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 
 from wortlaut.reader.analysis.tokens import Analysis, Clause, Range, Token
 
-VERBAL = ("part", "inf")
+VERBAL = ("part", "inf", "zu")
 BELOW = -2
 """The parent of a part that hangs on the clause that it was cut from."""
 DATELINE = 12
@@ -160,9 +160,15 @@ def _particled(tokens: Sequence[Token], clause: Clause, particle: Token) -> str:
 
 def _joins(tokens: Sequence[Token], left: int, right: int) -> bool:
     """Whether a conjunction right behind one verb leads to another one with words of its own."""
-    alike = tokens[left].form == tokens[right].form
+    alike = _form(tokens, left) == _form(tokens, right)
     own = tokens[right - 1].tag == "PTKZU"
     return alike and tokens[left + 1].tag == "KON" and right - own > left + 2
+
+
+def _form(tokens: Sequence[Token], at: int) -> str:
+    """Return a verb's form, the same for "einzustellen" and "zu liefern"."""
+    with_zu = tokens[at].form == "inf" and tokens[at - 1].tag == "PTKZU"
+    return "zu" if with_zu else tokens[at].form
 
 
 def _part(tokens: Sequence[Token], clause: Clause, where: Range, full: Sequence[int]) -> Clause:
