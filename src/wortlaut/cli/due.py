@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wortlaut.cli import empty
 from wortlaut.cli.guard import OK
 from wortlaut.cli.reckon import account, asked
 
@@ -46,7 +47,8 @@ def due(dossier: str | None, within: int, as_json: bool, **given: Any) -> int:
     else:
         from wortlaut.cli import tables
 
-        tables.print_cells((_cells(one, texts) for one in every), "nothing is due")
+        rows = (_cells(one, texts) for one in every)
+        tables.print_cells(empty.or_none(rows, "terms that end or are overdue"))
     if any(one.term is Term.OVERDUE for one in every):
         return OVERDUE
     return FALLS_DUE if any(one.term is not Term.PASSED for one in every) else OK
