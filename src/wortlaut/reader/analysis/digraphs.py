@@ -7,8 +7,9 @@ letter itself is left as it is, so "Mueller" beside "für" stays a name of its o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import product
+
+from msgspec.structs import replace
 
 from wortlaut.reader.analysis.segment import Word
 

@@ -6,7 +6,7 @@ their log chances, and the lemmas as one text: nothing is unpacked before a form
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,11 +48,18 @@ class Forms:
 
     def of(self, form: str) -> Analysed | None:
         """Return what is known of ``form`` (in lower case), or None."""
-        wanted = np.uint64(_hash(form))
-        at = int(np.searchsorted(self.hashes, wanted))
-        if at == len(self.hashes) or self.hashes[at] != wanted:
-            return None
-        first, end = int(self.starts[at]), int(self.starts[at + 1])
+        return next(self._of([form]))
+
+    def _of(self, forms: list[str]) -> Iterator[Analysed | None]:
+        """Yield what is known of each of ``forms``; they are looked up at one go."""
+        wanted = np.array([_hash(form) for form in forms], dtype=np.uint64)
+        places = self.hashes.searchsorted(wanted)
+        there = self.hashes.take(places, mode="clip") == wanted
+        for at, found in zip(places.tolist(), there.tolist(), strict=True):
+            yield self._row(at) if found else None
+
+    def _row(self, at: int) -> Analysed:
+        first, end = self.starts[at : at + 2].tolist()
         names = [self.names[tag] for tag in self.tags[first:end].tolist()]
         tags = zip(names, self.chances[first:end].tolist(), strict=True)
         return Analysed(tuple(tags), tuple(self._lemma(row) for row in range(first, end)))
@@ -69,8 +76,8 @@ class Forms:
             return _joined(head + hyphen, self.of(tail), "")
         if not word[0].isupper() or not form.isalpha():
             return None
-        for cut in range(SHORTEST_HEAD, len(form) - SHORTEST_TAIL + 1):
-            found = self.of(form[cut:])
+        cuts = range(SHORTEST_HEAD, len(form) - SHORTEST_TAIL + 1)
+        for cut, found in zip(cuts, self._of([form[cut:] for cut in cuts]), strict=True):
             if found is not None and max(found.tags, key=lambda tag: tag[1])[0] == NOUN:
                 return _joined(form[:cut], found, NOUN)
         return None

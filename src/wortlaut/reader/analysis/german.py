@@ -6,8 +6,9 @@ The neighbours for other languages are ``medial.english`` and ``medial.russian``
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from wortlaut.reader.analysis import digraphs, segment
 from wortlaut.reader.analysis.hanta import tagger

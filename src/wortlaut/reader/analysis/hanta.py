@@ -27,6 +27,7 @@ CUTOFF = 5.0
 """Tags of a rare word whose log chance is this much below the best are not considered."""
 BEAM = 5
 """States of a sentence that are followed from word to word, and what is as near to them as 1."""
+NEVER = float("-inf")
 NUMBER = Analysed((("CARD", 0.0),), ("",))
 """What is known of digits without looking."""
 
@@ -39,6 +40,7 @@ class Tagger:
     def __init__(self, model: str, table: Forms | None = None) -> None:
         """Load HanTa's model of this name; ``table`` holds analyses made before."""
         self._hanta = Morphemes(model)
+        self._onward = self._hanta.LP_trans_word
         self._table = table
         self.known = lru_cache(CACHE)(self._known)
         self.candidates = lru_cache(CACHE)(self._candidates)
@@ -119,7 +121,7 @@ class Tagger:
         return tags[::-1]
 
     def _end(self, state: State) -> float:
-        return self._hanta.LP_trans_word[state].get(END, float("-inf"))  # type: ignore[no-any-return]
+        return self._onward[state].get(END, NEVER)  # type: ignore[no-any-return]
 
     def _step(
         self, row: dict[State, float], tags: dict[int, float]
@@ -127,23 +129,23 @@ class Tagger:
         """Return the states after one more word, and where each came from."""
         following: dict[State, float] = {}
         came: dict[State, State] = {}
-        for state, chance in _beam(row):
-            onward = self._hanta.LP_trans_word[state]
-            for tag in tags or onward:
-                step = onward.get(tag)
-                if step is None or tag == END:
-                    continue
-                total = chance + step + tags.get(tag, 0.0)
-                reached = (state[1], tag)
-                if reached not in following or total > following[reached]:
+        for state, chance in row.items() if len(row) <= BEAM else _beam(row):
+            before, onward = state[1], self._onward[state]
+            for tag, own in tags.items() if tags else self._any(onward):
+                step = onward.get(tag, NEVER)
+                total = chance + step + own
+                reached = (before, tag)
+                if total > following.get(reached, NEVER):
                     following[reached] = total
                     came[reached] = state
         return following, came
 
+    def _any(self, onward: dict[int, float]) -> list[tuple[int, float]]:
+        """Return all tags, as those of a word of which nothing is known."""
+        return [(tag, 0.0) for tag in onward if tag != END]
+
 
 def _beam(row: dict[State, float]) -> list[tuple[State, float]]:
-    if len(row) <= BEAM:
-        return list(row.items())
     bound = sorted(row.values(), reverse=True)[BEAM] - 1
     return [(state, chance) for state, chance in row.items() if chance >= bound]
 

@@ -21,6 +21,8 @@ WHOLE = 4.6
 """What is taken off the log chance that the whole word is one unknown morpheme."""
 LENGTHS, ENDING = 24, 4
 """Longest piece and longest ending that the model tells apart."""
+LONG = ENDING + 1
+"""Letters of a piece from which its ending may be the longest."""
 GUESSED, SHORT = 3, 4
 """Letters that a guessed piece must have, and those of a word in which it may have less."""
 KEPT = 10_000
@@ -58,7 +60,7 @@ class Morphemes(HanoverTagger):  # type: ignore[misc]
         self._endings = frozenset(piece for tag in self._open for piece in self.LP_s_t[tag])
         self._steps = cache(self._following)
         self._guess = cache(self._guessed)
-        self._guesses = lru_cache(KEPT)(self._by_length)
+        self._endings_of = lru_cache(KEPT)(self._by_length)
         self._opening = lru_cache(KEPT)(self._from_start)
 
     def analyze_forward(self, word: str) -> list[tuple[int, float]]:
@@ -96,14 +98,14 @@ class Morphemes(HanoverTagger):  # type: ignore[misc]
         steps, length = self._steps(target), len(word)
         table: list[Chances] = [{FIRST: 0.0}, *({} for _ in word)]
         came: list[Came] = [{} for _ in table]
-        guesses = None if strict else self._guesses_of(word)
+        tails = None if strict else self._tails(word)
         for start in range(length):
             live = [(lp, state, *steps[state]) for state, lp in _beam(table[start], steps)]
             for end in range(start + 1, length + 1) if live else ():
                 piece, size = word[start:end], end - start
-                guess = guesses[end][size if size < LENGTHS else LENGTHS] if guesses else None
-                if guess and size == length:
-                    guess = tuple([chance - WHOLE for chance in guess])
+                guess = None
+                if tails and (size >= GUESSED or length < SHORT):
+                    guess = self._guess(tails[end][min(size, LONG)], size, size == length)
                 tags = self._pieces.get(piece)
                 if tags is None:
                     if guess:
@@ -143,26 +145,26 @@ class Morphemes(HanoverTagger):  # type: ignore[misc]
             if column >= 0 or piece in own
         ]
 
-    def _guesses_of(self, word: str) -> list[tuple[Guess, ...]]:
-        """Return for the pieces that end at each place of a word, by length, what is guessed."""
-        least = 1 if len(word) < SHORT else GUESSED
-        return [
-            self._guesses(word[max(0, end - ENDING) : end], least) for end in range(len(word) + 1)
-        ]
+    def _tails(self, word: str) -> list[tuple[str, ...]]:
+        """Return the endings of the pieces that end at each place of a word, by their length."""
+        return [self._endings_of(word[max(0, end - ENDING) : end]) for end in range(len(word) + 1)]
 
-    def _by_length(self, tail: str, least: int) -> tuple[Guess, ...]:
-        """Return the guesses at pieces of 0, 1, 2 ... letters with this end; () is no guess."""
-        found: list[Guess] = [()] * least
-        for size in range(least, LENGTHS + 1):
-            ending = tail[-min(size - 1, ENDING) :] if size > 1 else ""
-            while ending not in self._endings:
-                ending = ending[1:]
-            found.append(self._guess(ending, size))
-        return tuple(found)
+    def _by_length(self, tail: str) -> tuple[str, ...]:
+        """Return the ending of a piece of 0, 1, 2, 3, 4 and more letters that ends so."""
+        return tuple(self._known_ending(tail, max(size - 1, 0)) for size in range(LONG + 1))
 
-    def _guessed(self, ending: str, size: int) -> Guess:
+    def _known_ending(self, tail: str, letters: int) -> str:
+        ending = tail[-letters:] if letters else ""
+        while ending not in self._endings:
+            ending = ending[1:]
+        return ending
+
+    def _guessed(self, ending: str, size: int, whole: bool) -> Guess:
+        """Return the guesses at a piece of ``size`` letters that is the whole word, or not."""
         rows = zip(self._open, self._bases, strict=True)
-        return tuple(base[size] + self.LP_s_t[tag][ending] for tag, base in rows)
+        sized = min(size, LENGTHS)
+        found = [base[sized] + self.LP_s_t[tag][ending] for tag, base in rows]
+        return tuple([chance - WHOLE for chance in found] if whole else found)
 
 
 def _by_piece(known: dict[int, dict[str, float]]) -> dict[str, tuple[int, ...]]:

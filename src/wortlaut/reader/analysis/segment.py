@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from wortlaut.reader.analysis.language import Language
 from wortlaut.reader.analysis.tokens import Quotation, Range
@@ -34,8 +35,7 @@ LONGEST_WORD = 120
 """Longer words are cut: no language has them, and taggers are slow on them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A token before its analysis: its offsets, its text and the paragraph that it stands in."""
 
     start: int

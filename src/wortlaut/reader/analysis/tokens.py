@@ -1,18 +1,20 @@
 """What the analysis of a text yields: tokens, sentences, quotations, chunks and clauses.
 
 All other steps of the reader work on these types; only ``analyse.py`` knows the tagger.
-Token ranges are indices into ``Analysis.tokens``, end excluded.
+Token ranges are indices into ``Analysis.tokens``, end excluded.  What there are very many of is a
+struct, made ten times as fast as a frozen dataclass.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from wortlaut.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One token.  ``pos`` is a UD part of speech, ``tag`` the tagger's own finer tag.
 
     ``form`` is "fin", "inf", "zu" (zu-infinitive, also inside the word), "part", "imp" or "";
@@ -36,8 +38,7 @@ class Token:
     animate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(msgspec.Struct, frozen=True, gc=False):
     """A stretch of tokens: ``first`` included, ``end`` excluded."""
 
     first: int

@@ -5,8 +5,9 @@ HanTa's English model has the tags of the British National Corpus (CLAWS 5).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from wortlaut.reader.analysis import segment
 from wortlaut.reader.analysis.hanta import Tagger

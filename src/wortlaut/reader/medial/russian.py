@@ -7,10 +7,11 @@ prepositions govern cases, an adjective agrees with its noun.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import pymorphy3
+from msgspec.structs import replace
 
 from wortlaut.reader.analysis import segment
 from wortlaut.reader.analysis.language import Language
