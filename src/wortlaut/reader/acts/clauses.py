@@ -19,7 +19,7 @@ class Clauses:
 
     def __init__(self, scene: Scene, known: Inventory) -> None:
         """Index clauses, chunks, mentions and times by token."""
-        analysis = parted(undated(scene.analysis), known.words.become)
+        analysis = parted(undated(scene.analysis), known.words.become, known.words.negations)
         self.analysis = analysis
         self.published = scene.published
         self.tokens = analysis.tokens

@@ -8,7 +8,7 @@ objects tells conduct of its own, so the acts step reads it as a clause of its o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -19,6 +19,8 @@ BELOW = -2
 """The parent of a part that hangs on the clause that it was cut from."""
 DATELINE = 12
 """A dateline has fewer tokens."""
+BEHIND = 4
+"""So many words of a time may stand between a verb and the conjunction behind it."""
 DATELINE_ENDS = frozenset("-–—|")
 
 
@@ -46,14 +48,18 @@ def dateline(tokens: Sequence[Token]) -> int:
     return 0
 
 
-def parted(analysis: Analysis, become: str) -> Analysis:
+def parted(analysis: Analysis, become: str, negations: Set[str] = frozenset()) -> Analysis:
     """Return the analysis with such clauses parted; tokens, sentences and phrases are the same.
 
-    The parts share the finite verb, which stands among the words of one of them only.
+    The parts share the finite verb, which stands among the words of one of them only; each is
+    negated by one of ``negations`` (in lower case) among its own words.
     ``become`` is the lemma of the passive's auxiliary.
     """
     whole = [_copular(analysis.tokens, clause) for clause in analysis.clauses]
-    parts = [_parts(analysis.tokens, clause, become) for clause in whole]
+    parts = [
+        _denied(analysis.tokens, _parts(analysis.tokens, clause, become), negations)
+        for clause in whole
+    ]
     if all(len(own) == 1 for own in parts):
         return replace(analysis, clauses=tuple(whole))
     firsts = [0, *accumulate(len(own) for own in parts)]
@@ -87,6 +93,14 @@ def _copular(tokens: Sequence[Token], clause: Clause) -> Clause:
     return replace(clause, lemma=last.lemma) if last else clause
 
 
+def _denied(tokens: Sequence[Token], parts: list[Clause], negations: Set[str]) -> list[Clause]:
+    """Leave a negation to the part that it stands in: "will bleiben und nicht mehr antreten"."""
+    own = [any(tokens[at].text.lower() in negations for at in part.indices) for part in parts]
+    if len(parts) == 1 or not any(own):
+        return parts
+    return [replace(part, negated=no) for part, no in zip(parts, own, strict=True)]
+
+
 def _parent(part: Clause, at: int, firsts: Sequence[int]) -> int:
     """Return the new number of a part's parent: of the clause that it was cut from, or below."""
     if part.parent == BELOW:
@@ -103,7 +117,7 @@ def _parts(tokens: Sequence[Token], clause: Clause, become: str) -> list[Clause]
         for at in clause.indices
         if tokens[at].form in VERBAL and tokens[at].pos == "VERB" and at != clause.finite
     ]
-    joints = [left + 1 for left, right in pairwise(full) if _joins(tokens, left, right)]
+    joints = [_joint(tokens, left, right) for left, right in pairwise(full)]
     joints = [at for at in joints if at in clause.indices]
     if not joints:
         return _extraposed(tokens, clause, become)
@@ -158,11 +172,18 @@ def _particled(tokens: Sequence[Token], clause: Clause, particle: Token) -> str:
     return particle.text.lower() + tokens[clause.finite].lemma
 
 
-def _joins(tokens: Sequence[Token], left: int, right: int) -> bool:
-    """Whether a conjunction right behind one verb leads to another one with words of its own."""
+def _joint(tokens: Sequence[Token], left: int, right: int) -> int:
+    """Return the conjunction between two verbs, the second with words of its own; or -1.
+
+    It stands right behind the first one, or behind a time: "will bleiben bis 2027 und danach ...".
+    """
+    at = left + 1
+    while at < right and at <= left + BEHIND and tokens[at].pos in ("NUM", "ADV", "ADP", "PUNCT"):
+        at += 1
+    timed = at == left + 1 or tokens[at - 1].pos in ("NUM", "ADV")
     alike = _form(tokens, left) == _form(tokens, right)
     own = tokens[right - 1].tag == "PTKZU"
-    return alike and tokens[left + 1].tag == "KON" and right - own > left + 2
+    return at if alike and timed and tokens[at].tag == "KON" and right - own > at + 1 else -1
 
 
 def _form(tokens: Sequence[Token], at: int) -> str:

@@ -60,6 +60,8 @@ class Conduct:
     """The head noun, where the conduct is a noun phrase."""
     segment: Range | None = None
     """The stretch that a part of a coordination has to itself."""
+    left_out: Indices = ()
+    """The words of the other parts of a coordination."""
 
 
 def indices(where: Range) -> Indices:
@@ -212,8 +214,11 @@ def noun_conduct(grammar: Grammar, phrase: Phrase, number: int) -> list[Conduct]
     if grammar.passive(number):
         agent = _passive_agent(grammar, number)
         stop = agent.range.first if agent and agent.range.first > phrase.head else stop
-    if _separate(grammar, phrase):
-        return [_part(grammar, phrase, part, number) for part in phrase.parts]
+    if separate(grammar, phrase):
+        return [
+            replace(_part(grammar, phrase, part, number), left_out=others(phrase, part))
+            for part in phrase.parts
+        ]
     whole = grammar.extended(phrase, stop)
     return [Conduct(indices(whole), number, None, phrase.head)]
 
@@ -237,12 +242,19 @@ def _head(grammar: Grammar, part: Range) -> int:
     return next((at for at in indices(part) if grammar.tokens[at].pos == "NOUN"), part.end - 1)
 
 
-def _separate(grammar: Grammar, phrase: Phrase) -> bool:
+def others(phrase: Phrase, part: Range) -> Indices:
+    """Return the words of a coordination that one of its parts leaves out."""
+    if part is phrase.parts[0]:
+        return tuple(at for at in indices(phrase.range) if at >= part.end)
+    return tuple(at for at in indices(phrase.range) if at not in part)
+
+
+def separate(grammar: Grammar, phrase: Phrase) -> bool:
     """Whether the parts of a coordination can be kept or broken separately."""
     if len(phrase.parts) < 2 or phrase.preposition:
         return False
     return all(
-        grammar.tokens[part.first].pos == "DET"
+        grammar.tokens[part.first].pos in ("DET", "NUM")
         and grammar.tokens[_head(grammar, part)].pos == "NOUN"
         for part in phrase.parts
     )
@@ -303,7 +315,7 @@ def listed(grammar: Grammar, number: int) -> list[Conduct]:
     if colon < 0:
         return []
     behind = [p for p in grammar.phrases(number) if p.range.first > colon]
-    parts = [part for p in behind for part in (p.parts if _separate(grammar, p) else (p.range,))]
+    parts = [part for p in behind for part in (p.parts if separate(grammar, p) else (p.range,))]
     items = [part for part in parts if _item(grammar, part.first)]
     if not items:
         return []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from wortlaut.model import ActKind, Status
 from wortlaut.reader.acts.anchors import anchor
 from wortlaut.reader.acts.frames import Conduct, Draft, Indices, bare, embedded, indices
+from wortlaut.reader.acts.parts import kept, parts
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.verbs import conditional, negated
@@ -95,8 +96,7 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
         kind = ActKind.PLAN
     else:
         return []
-    conduct = embedded(grammar, number)
-    return [_draft(case, kind, part) for part in _parts(grammar, conduct)] if kind else []
+    return [_draft(case, kind, part) for part in _parts(grammar, number)] if kind else []
 
 
 PROVIDING = frozenset({ActKind.AGREEMENT, ActKind.COMMITMENT, ActKind.OFFER})
@@ -116,7 +116,7 @@ def drafted(grammar: Grammar, number: int, voices: Voices, kind: ActKind) -> lis
     case = _Case(grammar, number, voices)
     if _perfect(case) or grammar.clauses[number].finite < 0:
         return []
-    return [_draft(case, kind, part) for part in _parts(grammar, embedded(grammar, number))]
+    return [_draft(case, kind, part) for part in _parts(grammar, number)]
 
 
 def _by_document(case: _Case) -> ActKind | None:
@@ -132,8 +132,13 @@ def _by_document(case: _Case) -> ActKind | None:
     return None
 
 
-def _parts(grammar: Grammar, conduct: Conduct) -> list[Conduct]:
-    """Cut "will A beginnen und B abschließen" into the two things to be done."""
+def _parts(grammar: Grammar, number: int) -> list[Conduct]:
+    """Cut "will A beginnen und B abschließen" and "will A und B senken" into what is to be done."""
+    whole = embedded(grammar, number)
+    return [part for half in _halves(grammar, whole) for part in parts(grammar, half)]
+
+
+def _halves(grammar: Grammar, conduct: Conduct) -> list[Conduct]:
     action = conduct.action
     ends = [
         place
@@ -465,7 +470,7 @@ def _draft(case: _Case, kind: ActKind, conduct: Conduct) -> Draft:
     draft = Draft(
         kind=kind,
         clause=number,
-        anchor=_anchor(grammar, number, conduct),
+        anchor=kept(grammar, _anchor(grammar, number, conduct), conduct),
         action=conduct.action,
         cue=(clause.finite,) if clause.finite >= 0 else clause.verbs[:1],
         because=(f"rule/acts.{clause.modal or _tense(grammar, number)}",),

@@ -88,7 +88,7 @@ class Phrases(Clauses):
 
     def _holds_attribute(self, phrase: Phrase) -> bool:
         """Whether a coordination joins an attribute: "ein Abkommen zwischen A und B"."""
-        within = self.tokens[phrase.nominal.first : phrase.range.end]
+        within = self.tokens[max(phrase.nominal.first, phrase.head) : phrase.range.end]
         return any(token.pos == "ADP" for token in within)
 
     def _continues(self, left: Phrase, right: Phrase) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from wortlaut.model import ActKind, Status
-from wortlaut.reader.acts.frames import Conduct, Draft, indices, role
+from wortlaut.reader.acts.frames import Conduct, Draft, indices, role, separate
+from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.analysis.tokens import Range
 
@@ -96,8 +99,22 @@ def genitive(grammar: Grammar, at: int) -> Range | None:
         return None
     if grammar.tokens[first].text.lower() in grammar.known.words.passive_agents:
         first += 1
+    end = _own_end(grammar, own, at)
     fits = grammar.tokens[first].pos in ("DET", "PROPN", "ADJ", "NOUN", "NUM")
-    return Range(first, own.range.end) if fits and first < own.range.end else None
+    return Range(first, end) if fits and first < end else None
+
+
+def _own_end(grammar: Grammar, phrase: Phrase, at: int) -> int:
+    """Return where the part of a coordination ends that the noun at ``at`` stands in.
+
+    "der Abzug der Truppen und der Milizen" goes on; "der Abzug der Truppen und eine Ruhe" does not.
+    """
+    genitive = grammar.known.words.masculine_or_dative
+    for part, after in pairwise(phrase.parts):
+        follows = grammar.tokens[after.first].text.lower() not in genitive
+        if at in part and follows and separate(grammar, phrase):
+            return part.end
+    return phrase.range.end
 
 
 def owner(grammar: Grammar, at: int) -> Range | None:

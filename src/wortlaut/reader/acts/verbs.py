@@ -6,6 +6,7 @@ from wortlaut.model import ActKind, Status
 from wortlaut.reader.acts.anchors import anchor, cue, with_contents
 from wortlaut.reader.acts.entries import ActEntry
 from wortlaut.reader.acts.frames import Conduct, Draft, conducts, embedded, listed, role
+from wortlaut.reader.acts.parts import kept, parts
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.roles import fill_roles
 from wortlaut.reader.acts.syntax import Grammar
@@ -159,6 +160,7 @@ def _by_entry(grammar: Grammar, number: int, entry: ActEntry) -> list[Draft]:
     for frame in ["list", *sorted(entry.frames, key=_clauses_first)]:
         found = listed(grammar, number) if frame == "list" else conducts(grammar, number, frame)
         found = [conduct for conduct in found if _wanted(grammar, number, conduct, entry)]
+        found = [part for conduct in found for part in _apart(grammar, conduct)]
         if found:
             kinds = [_by_conduct(grammar, number, entry, kind, conduct) for conduct in found]
             return [
@@ -166,6 +168,11 @@ def _by_entry(grammar: Grammar, number: int, entry: ActEntry) -> list[Draft]:
                 for each, conduct in zip(kinds, found, strict=True)
             ]
     return []
+
+
+def _apart(grammar: Grammar, conduct: Conduct) -> list[Conduct]:
+    """Return the parts of what a clause tells; a noun phrase has been parted already."""
+    return [conduct] if conduct.noun >= 0 else parts(grammar, conduct)
 
 
 def _by_conduct(
@@ -523,7 +530,7 @@ def _draft(
     draft = Draft(
         kind=kind,
         clause=number,
-        anchor=anchor(grammar, number, conduct),
+        anchor=kept(grammar, anchor(grammar, number, conduct), conduct),
         action=_without_cue(grammar, number, entry, with_contents(grammar, number, kind, conduct)),
         cue=_cue(grammar, number, entry),
         because=(f"acts/{entry.id}",),
