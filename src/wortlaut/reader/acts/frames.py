@@ -254,7 +254,7 @@ def separate(grammar: Grammar, phrase: Phrase) -> bool:
     if len(phrase.parts) < 2 or phrase.preposition:
         return False
     return all(
-        grammar.tokens[part.first].pos in ("DET", "NUM")
+        grammar.tokens[part.first].pos in ("DET", "NUM", "ADJ")
         and grammar.tokens[_head(grammar, part)].pos == "NOUN"
         for part in phrase.parts
     )

@@ -6,77 +6,28 @@ demand of the speaker, and what is scheduled is a plan.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wortlaut.model import ActKind, Status
 from wortlaut.reader.acts.anchors import anchor
+from wortlaut.reader.acts.case import Case, future, perfect
+from wortlaut.reader.acts.coming import announced, calendar, dated, scheduled_thing, to_be_done
 from wortlaut.reader.acts.frames import Conduct, Draft, Indices, bare, embedded, indices
 from wortlaut.reader.acts.parts import kept, parts
-from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar
-from wortlaut.reader.acts.verbs import conditional, negated
+from wortlaut.reader.acts.verbs import conditional
 from wortlaut.reader.acts.voices import Voices
 from wortlaut.reader.analysis.tokens import Range
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A clause with a modal and what decides about it."""
-
-    grammar: Grammar
-    number: int
-    voices: Voices
-
-    @property
-    def reported(self) -> bool:
-        return self.voices.reported(self.number)
-
-    @property
-    def subject(self) -> Phrase | None:
-        return self.grammar.roles(self.number).subject
-
-    @property
-    def lemma(self) -> str:
-        return self.grammar.clauses[self.number].lemma
-
-    @property
-    def negated(self) -> bool:
-        return negated(self.grammar, self.number)
-
-    @property
-    def passive(self) -> bool:
-        return self.grammar.passive(self.number)
-
-    @property
-    def actor(self) -> bool:
-        return self.subject is not None and self.grammar.is_actor(self.subject)
-
-    @property
-    def scheduling(self) -> bool:
-        words, known = self.grammar.known.words, self.grammar.known
-        if self.lemma in words.scheduling_verbs:
-            return True
-        objects = self.grammar.roles(self.number).accusative[:1]
-        heads = [self.grammar.tokens[phrase.head].lemma for phrase in objects]
-        return self.lemma in words.starting_verbs and any(h in known.meeting_nouns for h in heads)
-
-    @property
-    def event(self) -> bool:
-        """Whether the subject is an event that is said to take place."""
-        words = self.grammar.known.words
-        if self.subject is None or self.lemma not in words.event_verbs:
-            return False
-        return self.grammar.tokens[self.subject.head].lemma in self.grammar.known.event_nouns
 
 
 def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     """Return the act that the modal or the future of clause ``number`` makes, if any."""
     clause = grammar.clauses[number]
     words = grammar.known.words
-    case = _Case(grammar, number, voices)
+    case = Case(grammar, number, voices)
     demanding = clause.modal in words.obligation and _wished(case)
     remaining = clause.modal in words.volition and clause.lemma in words.remaining and case.actor
-    if not (case.event or demanding or remaining or _dated(case) or _announced(case)) and (
+    if not (case.event or demanding or remaining or dated(case) or announced(case)) and (
         clause.lemma in words.stative_verbs
     ):
         return []
@@ -88,11 +39,11 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
         kind = _volition(case)
     elif clause.modal in words.obligation:
         kind = _by_document(case) or _obligation(case)
-    elif not clause.modal and _future(grammar, number):
+    elif not clause.modal and future(grammar, number):
         kind = _futurity(case)
     elif not clause.modal and _flatly_refused(case):
         kind = _unwilling(case)
-    elif _calendar(case) or _to_be_done(case):
+    elif calendar(case) or to_be_done(case):
         kind = ActKind.PLAN
     else:
         return []
@@ -108,18 +59,18 @@ def ahead(grammar: Grammar, number: int) -> bool:
     clause = grammar.clauses[number]
     if clause.finite < 0 or not clause.lemma:
         return False
-    return clause.modal in grammar.known.words.providing or _future(grammar, number)
+    return clause.modal in grammar.known.words.providing or future(grammar, number)
 
 
 def drafted(grammar: Grammar, number: int, voices: Voices, kind: ActKind) -> list[Draft]:
     """Return the acts of ``kind`` that a clause under a modal tells, whatever else it would be."""
-    case = _Case(grammar, number, voices)
-    if _perfect(case) or grammar.clauses[number].finite < 0:
+    case = Case(grammar, number, voices)
+    if perfect(case) or grammar.clauses[number].finite < 0:
         return []
     return [_draft(case, kind, part) for part in _parts(grammar, number)]
 
 
-def _by_document(case: _Case) -> ActKind | None:
+def _by_document(case: Case) -> ActKind | None:
     """Return the kind of what the clause's conduct stands in: "nach dem Abkommen müssen ..."."""
     known, tokens = case.grammar.known, case.grammar.tokens
     for phrase in case.grammar.phrases(case.number):
@@ -165,7 +116,7 @@ def _attitude(grammar: Grammar, number: int) -> bool:
     return parent >= 0 and grammar.clauses[parent].lemma in grammar.known.words.attitudes
 
 
-def _flatly_refused(case: _Case) -> bool:
+def _flatly_refused(case: Case) -> bool:
     """Whether somebody says of himself that he does not do it: "Wir geben nichts ab"."""
     clause, words = case.grammar.clauses[case.number], case.grammar.known.words
     subject = case.subject
@@ -177,24 +128,8 @@ def _flatly_refused(case: _Case) -> bool:
     return own and refused and finite.tense == "pres" and finite.pos == "VERB" and case.reported
 
 
-def _future(grammar: Grammar, number: int) -> bool:
-    """Whether the finite verb is "werden" over an infinitive."""
-    clause = grammar.clauses[number]
-    if clause.finite < 0 or grammar.tokens[clause.finite].lemma != grammar.known.words.become:
-        return False
-    if clause.lemma == grammar.known.words.become:
-        return False
-    rest = [grammar.tokens[at] for at in clause.verbs if at != clause.finite]
-    passive = grammar.passive(number)
-    if any(verb.form == "inf" and (not passive or verb.pos == "AUX") for verb in rest):
-        return True
-    if clause.passive and not passive:
-        return True
-    return grammar.tokens[clause.finite].mood == "sub2" and passive
-
-
-def _volition(case: _Case) -> ActKind | None:
-    if not case.actor or _perfect(case) or case.passive or _told_aside(case):
+def _volition(case: Case) -> ActKind | None:
+    if not case.actor or perfect(case) or case.passive or _told_aside(case):
         return None
     clause = case.grammar.clauses[case.number]
     if case.grammar.tokens[clause.finite].lemma in case.grammar.known.words.have:
@@ -206,7 +141,7 @@ def _volition(case: _Case) -> ActKind | None:
     return ActKind.PLAN if case.scheduling else ActKind.COMMITMENT
 
 
-def _declared(case: _Case) -> ActKind | None:
+def _declared(case: Case) -> ActKind | None:
     """Return what "erklärte, ... schützen zu wollen" makes: the speaker's own commitment."""
     grammar, clause = case.grammar, case.grammar.clauses[case.number]
     if clause.parent < 0 or clause.opener:
@@ -218,7 +153,7 @@ def _declared(case: _Case) -> ActKind | None:
     return ActKind.PLAN if case.scheduling else ActKind.COMMITMENT
 
 
-def _told_aside(case: _Case) -> bool:
+def _told_aside(case: Case) -> bool:
     """Whether a relative clause or one of the past only mentions a will."""
     clause = case.grammar.clauses[case.number]
     finite = case.grammar.tokens[clause.finite]
@@ -226,28 +161,16 @@ def _told_aside(case: _Case) -> bool:
     return clause.kind == "rel" or (past and clause.kind != "main")
 
 
-def _unwilling(case: _Case) -> ActKind:
+def _unwilling(case: Case) -> ActKind:
     """Return what "will nicht" makes: to refuse what was asked for, or to promise not to act."""
     words = case.grammar.known.words
     refusal = case.lemma in words.refusal_verbs or case.lemma in words.refrain_verbs
     return ActKind.REFUSAL if refusal else ActKind.COMMITMENT
 
 
-def _perfect(case: _Case) -> bool:
-    """Whether the infinitive is one of the past ("will gesehen haben")."""
-    grammar, clause = case.grammar, case.grammar.clauses[case.number]
-    have = grammar.known.words.have
-    later = [at for at in clause.verbs if at != clause.finite]
-    participle = any(grammar.tokens[at].form == "part" for at in later)
-    helpers = [grammar.tokens[at].lemma for at in later if grammar.tokens[at].lemma in have]
-    own = any(lemma != grammar.known.words.be for lemma in helpers)
-    spoken = clause.modal in grammar.known.words.hearsay_modals
-    return bool(helpers) and (participle or (own and spoken and len(later) > 1))
-
-
-def _obligation(case: _Case) -> ActKind | None:
+def _obligation(case: Case) -> ActKind | None:
     clause = case.grammar.clauses[case.number]
-    if _perfect(case) or clause.kind == "zu":
+    if perfect(case) or clause.kind == "zu":
         return None
     if case.grammar.tokens[clause.finite].lemma == case.grammar.known.words.become:
         return ActKind.PLAN if case.actor and not case.negated else None
@@ -267,7 +190,7 @@ def _obligation(case: _Case) -> ActKind | None:
     return None
 
 
-def _pending(case: _Case) -> bool:
+def _pending(case: Case) -> bool:
     """Whether what has to be done is still to come: by a date, or by a word ("noch")."""
     still = case.grammar.known.words.still
     own = case.grammar.clauses[case.number].indices
@@ -275,7 +198,7 @@ def _pending(case: _Case) -> bool:
     return said or case.grammar.later(case.number)
 
 
-def _hypothetical(case: _Case) -> bool:
+def _hypothetical(case: Case) -> bool:
     """Whether "müsste" tells what a case would bring: "Bei einem Abbruch müsste X zahlen".
 
     Only the singular: "müssten" also stands for the Konjunktiv of reported speech.
@@ -286,7 +209,7 @@ def _hypothetical(case: _Case) -> bool:
     return set_apart and form in case.grammar.known.words.hypothetical
 
 
-def _wished(case: _Case) -> bool:
+def _wished(case: Case) -> bool:
     """Whether "soll" renders somebody's demand: in the Konjunktiv, or by his wish."""
     clause = case.grammar.clauses[case.number]
     subject = case.subject
@@ -309,14 +232,14 @@ def _wished(case: _Case) -> bool:
     )
 
 
-def _scheduled(case: _Case) -> ActKind | None:
+def _scheduled(case: Case) -> ActKind | None:
     """Return what "soll" makes on the author's own word: a plan, or nothing.
 
     Under a present infinitive "soll" tells what is to come; hearsay has an infinitive of the past
     or tells a state.  "sollte" is a plan of then only for what takes place or is dated.
     """
     clause = case.grammar.clauses[case.number]
-    if _expletive(case) and not _dated(case):
+    if _expletive(case) and not dated(case):
         return None
     words = case.grammar.known.words
     if clause.opener in words.according:
@@ -329,7 +252,7 @@ def _scheduled(case: _Case) -> ActKind | None:
     return ActKind.PLAN if begun and case.grammar.times_of(case.number) else None
 
 
-def _expletive(case: _Case) -> bool:
+def _expletive(case: Case) -> bool:
     """Whether nobody acts: "es soll sich um ... handeln", "es soll ... geben" aside."""
     words = case.grammar.known.words
     own = [case.grammar.tokens[at] for at in case.grammar.clauses[case.number].indices]
@@ -337,7 +260,7 @@ def _expletive(case: _Case) -> bool:
     return empty and case.subject is None and not case.passive and case.lemma not in words.there_is
 
 
-def _by_antecedent(case: _Case) -> ActKind | None:
+def _by_antecedent(case: Case) -> ActKind | None:
     """Return what a relative clause tells of its noun: what a draft is to do is offered with it."""
     grammar = case.grammar
     noun = grammar.before(grammar.clauses[case.number].range.first)
@@ -352,16 +275,7 @@ def _by_antecedent(case: _Case) -> ActKind | None:
     return kinds[0] if kinds and kinds[0] in PROVIDING else ActKind.PLAN
 
 
-def _dated(case: _Case) -> bool:
-    """Whether "soll" tells a state of a day to come: "sollen bis Mai abgeschlossen sein"."""
-    clause = case.grammar.clauses[case.number]
-    words = case.grammar.known.words
-    state = clause.lemma in (words.be, words.become, *words.there_is, *words.remaining)
-    scheduled = clause.modal in words.hearsay_modals and state
-    return scheduled and not _perfect(case) and case.grammar.upcoming(case.number)
-
-
-def _futurity(case: _Case) -> ActKind | None:
+def _futurity(case: Case) -> ActKind | None:
     own = case.actor and not case.passive
     if case.grammar.clauses[case.number].opener in case.grammar.known.words.reasons:
         return None
@@ -372,9 +286,9 @@ def _futurity(case: _Case) -> ActKind | None:
     if supposed and own and not case.negated and conditional(case.grammar, case.number):
         harm = case.lemma in case.grammar.known.words.harm_verbs
         return ActKind.THREAT if harm else ActKind.OFFER
-    if _announced(case) and not (case.negated or case.reported):
+    if announced(case) and not (case.negated or case.reported):
         return ActKind.PLAN
-    if case.event or (not case.negated and _scheduled_thing(case)):
+    if case.event or (not case.negated and scheduled_thing(case)):
         return ActKind.PLAN
     if own and not case.negated and _provoked(case):
         return ActKind.THREAT
@@ -387,50 +301,7 @@ def _futurity(case: _Case) -> ActKind | None:
     return None
 
 
-def _announced(case: _Case) -> bool:
-    """Whether "es wird ... geben" tells an event to come, which the verb's object names."""
-    grammar, number = case.grammar, case.number
-    known = grammar.known
-    if case.lemma not in known.words.there_is or not _future(grammar, number):
-        return False
-    bare = [phrase for phrase in grammar.phrases(number) if not phrase.preposition]
-    heads = [grammar.tokens[phrase.head].lemma for phrase in bare]
-    return any(head in known.event_nouns for head in heads)
-
-
-def _scheduled_thing(case: _Case) -> bool:
-    """Whether "wird" tells on the author's word what takes place on a day to come."""
-    clause = case.grammar.clauses[case.number]
-    return clause.kind == "main" and not case.reported and case.grammar.later(case.number)
-
-
-def _calendar(case: _Case) -> bool:
-    """Whether a main clause in the present names a day to come: "Am 30. Juni läuft X aus"."""
-    clause = case.grammar.clauses[case.number]
-    if clause.finite < 0 or clause.modal or clause.kind != "main" or case.negated:
-        return False
-    finite = case.grammar.tokens[clause.finite]
-    if finite.tense != "pres" or finite.mood != "ind" or case.reported:
-        return False
-    if case.lemma in case.grammar.known.words.quotation_verbs:
-        return False
-    if conditional(case.grammar, case.number):
-        return False
-    return finite.pos == "VERB" and case.grammar.later(case.number)
-
-
-def _to_be_done(case: _Case) -> bool:
-    """Whether a passive of the present names a day to come: "werde in acht Jahren eröffnet"."""
-    clause = case.grammar.clauses[case.number]
-    if clause.finite < 0 or clause.modal or not case.passive or case.negated:
-        return False
-    finite = case.grammar.tokens[clause.finite]
-    told = clause.kind in ("main", "sub") and clause.opener not in case.grammar.known.words.reasons
-    present = finite.tense == "pres" and finite.lemma == case.grammar.known.words.become
-    return told and present and case.grammar.later(case.number)
-
-
-def _provoked(case: _Case) -> bool:
+def _provoked(case: Case) -> bool:
     """Whether what is told to follow answers harm: "sollten sie schießen, wird X schließen"."""
     grammar = case.grammar
     harm = grammar.known.words.harm_verbs
@@ -440,7 +311,7 @@ def _provoked(case: _Case) -> bool:
     )
 
 
-def _threatened(case: _Case) -> bool:
+def _threatened(case: Case) -> bool:
     """Whether harm is told to follow unless something happens."""
     grammar = case.grammar
     subject = case.subject
@@ -448,7 +319,7 @@ def _threatened(case: _Case) -> bool:
     return harm and conditional(grammar, case.number)
 
 
-def _own_word(case: _Case) -> ActKind | None:
+def _own_word(case: Case) -> ActKind | None:
     """Return what somebody makes by saying that he will or will not do something."""
     if not case.voices.own(case.number):
         return None
@@ -464,7 +335,7 @@ def _own_word(case: _Case) -> ActKind | None:
     return ActKind.PLAN if case.scheduling else ActKind.COMMITMENT
 
 
-def _draft(case: _Case, kind: ActKind, conduct: Conduct) -> Draft:
+def _draft(case: Case, kind: ActKind, conduct: Conduct) -> Draft:
     grammar, number = case.grammar, case.number
     clause = grammar.clauses[number]
     draft = Draft(
@@ -488,7 +359,7 @@ def _draft(case: _Case, kind: ActKind, conduct: Conduct) -> Draft:
 
 
 def _tense(grammar: Grammar, number: int) -> str:
-    return "future" if _future(grammar, number) else "calendar"
+    return "future" if future(grammar, number) else "calendar"
 
 
 def _anchor(grammar: Grammar, number: int, conduct: Conduct) -> Indices:
