@@ -20,30 +20,37 @@ class Case:
 
     @property
     def reported(self) -> bool:
+        """Whether the clause is told on somebody's word."""
         return self.voices.reported(self.number)
 
     @property
     def subject(self) -> Phrase | None:
+        """The phrase that is the subject, if any."""
         return self.grammar.roles(self.number).subject
 
     @property
     def lemma(self) -> str:
+        """The lemma of the full verb."""
         return self.grammar.clauses[self.number].lemma
 
     @property
     def negated(self) -> bool:
+        """Whether the clause is negated."""
         return negated(self.grammar, self.number)
 
     @property
     def passive(self) -> bool:
+        """Whether the clause is in the passive."""
         return self.grammar.passive(self.number)
 
     @property
     def actor(self) -> bool:
+        """Whether the subject is somebody."""
         return self.subject is not None and self.grammar.is_actor(self.subject)
 
     @property
     def scheduling(self) -> bool:
+        """Whether a meeting or another date in a calendar is told."""
         words, known = self.grammar.known.words, self.grammar.known
         if self.lemma in words.scheduling_verbs:
             return True
@@ -76,7 +83,7 @@ def future(grammar: Grammar, number: int) -> bool:
     return grammar.tokens[clause.finite].mood == "sub2" and passive
 
 
-def perfect(case: _Case) -> bool:
+def perfect(case: Case) -> bool:
     """Whether the infinitive is one of the past ("will gesehen haben")."""
     grammar, clause = case.grammar, case.grammar.clauses[case.number]
     have = grammar.known.words.have

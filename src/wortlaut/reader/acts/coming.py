@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from wortlaut.model import ActKind
 from wortlaut.reader.acts.case import Case, future, perfect
+from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.verbs import conditional
+
+PROVIDING = frozenset({ActKind.AGREEMENT, ActKind.COMMITMENT, ActKind.OFFER})
+"""The acts whose contents a sentence can tell: "nach der Einigung sollen ..."."""
 
 
 def announced(case: Case) -> bool:
@@ -56,3 +61,73 @@ def dated(case: Case) -> bool:
     state = clause.lemma in (words.be, words.become, *words.there_is, *words.remaining)
     scheduled = clause.modal in words.hearsay_modals and state
     return scheduled and not perfect(case) and case.grammar.upcoming(case.number)
+
+
+def office(case: Case) -> tuple[Phrase, Phrase] | None:
+    """Return who is to hold which office: "X wird neuer Minister", "Neuer Minister wird X"."""
+    grammar, words = case.grammar, case.grammar.known.words
+    clause = grammar.clauses[case.number]
+    bare = [p for p in grammar.phrases(case.number) if not p.preposition and not grammar.is_time(p)]
+    if case.lemma != words.become or case.passive or case.negated or len(bare) != 2:
+        return None
+    named = [p for p in bare if grammar.tokens[p.head].pos == "NOUN" and _titled(case, p)]
+    finite = grammar.tokens[clause.finite] if clause.finite >= 0 else None
+    coming = finite is not None and finite.tense == "pres" and finite.mood == "ind"
+    if not named or not coming or not all(grammar.is_actor(p) for p in bare):
+        return None
+    post = named[-1]
+    return next(p for p in bare if p is not post), post
+
+
+def _titled(case: Case, phrase: Phrase) -> bool:
+    """Whether a phrase names an office that is new to its holder, or that a day gives."""
+    grammar, words = case.grammar, case.grammar.known.words
+    within = grammar.tokens[phrase.range.first : phrase.head]
+    if any(token.lemma.lower() in words.new for token in within):
+        return True
+    dated = grammar.later(case.number) or bool(grammar.clauses[case.number].modal)
+    return dated and not any(token.lemma == words.indefinite for token in within)
+
+
+def possible_start(case: Case) -> bool:
+    """Whether something that takes place can now begin: "kann die Produktion beginnen"."""
+    clause, words = case.grammar.clauses[case.number], case.grammar.known.words
+    if clause.finite < 0 or not clause.modal:
+        return False
+    finite = case.grammar.tokens[clause.finite]
+    main = clause.kind == "main" and finite.tense == "pres"
+    return main and clause.modal in words.providing and case.event and not case.negated
+
+
+def available(case: Case) -> bool:
+    """Whether "soll" tells what is to be had or ready: "soll ab Mai erhältlich sein"."""
+    grammar, words = case.grammar, case.grammar.known.words
+    clause = grammar.clauses[case.number]
+    if clause.modal not in words.hearsay_modals or case.lemma != words.be or perfect(case):
+        return False
+    return any(grammar.tokens[at].text.lower() in words.available for at in clause.indices)
+
+
+def by_document(case: Case, prepositions: frozenset[str]) -> ActKind | None:
+    """Return the kind of what the clause's conduct stands in: "nach dem Abkommen müssen ..."."""
+    known, tokens = case.grammar.known, case.grammar.tokens
+    for phrase in case.grammar.phrases(case.number):
+        behind = tokens[phrase.range.end].lemma if phrase.range.end < len(tokens) else ""
+        if not {phrase.preposition, behind} & prepositions:
+            continue
+        match = known.noun_words.match(tokens[phrase.head].lemma)
+        kinds = [entry.kind for entry in known.nouns.get(match, ())]
+        if kinds and kinds[0] in PROVIDING:
+            return kinds[0]
+    return None
+
+
+def provided(case: Case) -> ActKind | None:
+    """Return the kind of the deal that a present tells by: "laut Vertrag bleibt das Werk"."""
+    clause = case.grammar.clauses[case.number]
+    finite = case.grammar.tokens[clause.finite] if clause.finite >= 0 else None
+    if finite is None or clause.modal or clause.kind != "main":
+        return None
+    if finite.tense != "pres" or finite.mood != "ind":
+        return None
+    return by_document(case, case.grammar.known.words.sources)

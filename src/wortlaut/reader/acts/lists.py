@@ -193,6 +193,18 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Pronouns that mean nobody."""
     masculine_or_dative: frozenset[str] = frozenset()
     accusative_or_plural: frozenset[str] = frozenset()
+    new: frozenset[str] = frozenset()
+    """Adjectives of who is to take an office ("neu")."""
+    available: frozenset[str] = frozenset()
+    """Predicates of what is to be had or ready ("erhältlich")."""
+    being_about: frozenset[str] = frozenset()
+    """Verbs that say what something is ("es soll sich um ... handeln")."""
+    fighting: frozenset[str] = frozenset()
+    """Nouns for what a truce forbids ("Angriff", "Gefecht")."""
+    planned: frozenset[str] = frozenset()
+    """Adjectives of what has a date ("geplant")."""
+    outset: frozenset[str] = frozenset()
+    """Nouns for the beginning of a deal ("Inkrafttreten")."""
     relative_cases: dict[str, str] = {}
     ranges: frozenset[str] = frozenset()
     """Prepositions that belong to an amount ("zwischen 10 und 20")."""

@@ -11,9 +11,22 @@ from dataclasses import replace
 from wortlaut.model import ActKind, Status
 from wortlaut.reader.acts.anchors import anchor
 from wortlaut.reader.acts.case import Case, future, perfect
-from wortlaut.reader.acts.coming import announced, calendar, dated, scheduled_thing, to_be_done
+from wortlaut.reader.acts.coming import (
+    PROVIDING,
+    announced,
+    available,
+    by_document,
+    calendar,
+    dated,
+    office,
+    possible_start,
+    provided,
+    scheduled_thing,
+    to_be_done,
+)
 from wortlaut.reader.acts.frames import Conduct, Draft, Indices, bare, embedded, indices
 from wortlaut.reader.acts.parts import kept, parts
+from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.verbs import conditional
 from wortlaut.reader.acts.voices import Voices
@@ -25,9 +38,15 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     clause = grammar.clauses[number]
     words = grammar.known.words
     case = Case(grammar, number, voices)
+    if _merely_is(case):
+        return []
+    held = office(case)
+    if held is not None and clause.modal in {"", *words.hearsay_modals}:
+        return [_appointed(case, *held)]
     demanding = clause.modal in words.obligation and _wished(case)
     remaining = clause.modal in words.volition and clause.lemma in words.remaining and case.actor
-    if not (case.event or demanding or remaining or dated(case) or announced(case)) and (
+    coming = dated(case) or announced(case) or available(case) or provided(case)
+    if not (case.event or demanding or remaining or coming) and (
         clause.lemma in words.stative_verbs
     ):
         return []
@@ -38,20 +57,18 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     elif clause.modal in words.volition:
         kind = _volition(case)
     elif clause.modal in words.obligation:
-        kind = _by_document(case) or _obligation(case)
+        kind = by_document(case, words.of_documents | words.sources) or _obligation(case)
     elif not clause.modal and future(grammar, number):
         kind = _futurity(case)
     elif not clause.modal and _flatly_refused(case):
         kind = _unwilling(case)
-    elif calendar(case) or to_be_done(case):
-        kind = ActKind.PLAN
+    elif calendar(case) or to_be_done(case) or possible_start(case):
+        kind = provided(case) or ActKind.PLAN
+    elif provided(case):
+        kind = provided(case)
     else:
         return []
     return [_draft(case, kind, part) for part in _parts(grammar, number)] if kind else []
-
-
-PROVIDING = frozenset({ActKind.AGREEMENT, ActKind.COMMITMENT, ActKind.OFFER})
-"""The acts whose contents a sentence with "soll" tells: "nach der Einigung sollen ..."."""
 
 
 def ahead(grammar: Grammar, number: int) -> bool:
@@ -68,19 +85,6 @@ def drafted(grammar: Grammar, number: int, voices: Voices, kind: ActKind) -> lis
     if perfect(case) or grammar.clauses[number].finite < 0:
         return []
     return [_draft(case, kind, part) for part in _parts(grammar, number)]
-
-
-def _by_document(case: Case) -> ActKind | None:
-    """Return the kind of what the clause's conduct stands in: "nach dem Abkommen müssen ..."."""
-    known, tokens = case.grammar.known, case.grammar.tokens
-    for phrase in case.grammar.phrases(case.number):
-        if phrase.preposition not in known.words.of_documents:
-            continue
-        match = known.noun_words.match(tokens[phrase.head].lemma)
-        kinds = [entry.kind for entry in known.nouns.get(match, ())]
-        if kinds and kinds[0] in PROVIDING:
-            return kinds[0]
-    return None
 
 
 def _parts(grammar: Grammar, number: int) -> list[Conduct]:
@@ -248,8 +252,29 @@ def _scheduled(case: Case) -> ActKind | None:
         return _by_antecedent(case)
     if case.grammar.tokens[clause.finite].tense != "past":
         return ActKind.PLAN
+    main = clause.kind == "main" and not case.reported
     begun = case.lemma in case.grammar.known.words.event_verbs
-    return ActKind.PLAN if begun and case.grammar.times_of(case.number) else None
+    return ActKind.PLAN if (begun or main) and case.grammar.times_of(case.number) else None
+
+
+def _merely_is(case: Case) -> bool:
+    """Whether it is only said what something is: "es soll sich um ... handeln"."""
+    words, tokens = case.grammar.known.words, case.grammar.tokens
+    own = case.grammar.clauses[case.number].indices
+    empty = any(tokens[at].text.lower() in words.expletive for at in own)
+    return empty and case.lemma in words.being_about and case.grammar.roles(case.number).reflexive
+
+
+def _appointed(case: Case, holder: Phrase, post: Phrase) -> Draft:
+    """Return the plan that "X wird neuer Minister" tells."""
+    grammar, number = case.grammar, case.number
+    clause = grammar.clauses[number]
+    words = {*indices(post.range), *(at for at in clause.verbs if at != clause.finite)}
+    words |= set() if clause.modal else {clause.finite}
+    conduct = Conduct(tuple(sorted(words)), number, holder)
+    draft = _draft(case, ActKind.PLAN, conduct)
+    draft.because = ("rule/acts.office",)
+    return draft
 
 
 def _expletive(case: Case) -> bool:

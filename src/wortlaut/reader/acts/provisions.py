@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wortlaut.model import ActKind
+from wortlaut.reader.acts.coming import PROVIDING
 from wortlaut.reader.acts.frames import Draft
-from wortlaut.reader.acts.modals import PROVIDING, ahead, drafted
+from wortlaut.reader.acts.modals import ahead, drafted
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.verbs import standing
 from wortlaut.reader.acts.voices import Voices
