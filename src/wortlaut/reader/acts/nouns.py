@@ -392,7 +392,8 @@ def adjective_drafts(grammar: Grammar, at: int) -> list[Draft]:
     word = grammar.tokens[at].text.lower()
     verb = grammar.clauses[number].lemma.removeprefix(word)
     for entry in grammar.known.adjectives.get(word, ()):
-        if verb in entry.verbs and not (entry.reported and not _on_word(grammar, number)):
+        spoken = not entry.reported or _on_word(grammar, number)
+        if verb in entry.verbs and spoken and _by_somebody(grammar, number, entry):
             found = [
                 conduct
                 for frame in entry.frames
@@ -403,6 +404,12 @@ def adjective_drafts(grammar: Grammar, at: int) -> list[Draft]:
             if found and kind:
                 return [_predicated(grammar, at, entry, kind, found[0])]
     return []
+
+
+def _by_somebody(grammar: Grammar, number: int, entry: ActEntry) -> bool:
+    """Whether the subject is somebody, where the entry wants that."""
+    subject = grammar.roles(number).subject
+    return not entry.actor or (subject is not None and grammar.is_actor(subject))
 
 
 def _eventful(grammar: Grammar, conduct: Conduct) -> bool:

@@ -18,6 +18,9 @@ DEBTOR_MOVES = frozenset(
 )  # fmt: skip
 """Kinds whose move is made by the debtor."""
 
+AGENT = ("pp.von",)
+"""Where the passive has the one who acts."""
+
 
 def fill_roles(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
     """Fill debtor, creditor and party from the roles that the entry names."""
@@ -33,6 +36,8 @@ def fill_roles(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
     for name, places in named.items():
         chosen = places if places is not None else (("subject",) if name == mover else ())
         for place in chosen if name not in draft.fields else ():
+            if name == "debtor" and _moves(grammar, draft, place):
+                continue
             phrase = role(grammar, number, place)
             free = phrase is not None and phrase.range.first not in draft.action
             if phrase is not None and (free or name == "creditor"):
@@ -43,6 +48,12 @@ def fill_roles(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
         _by_action(grammar, draft, conduct)
     if draft.kind is ActKind.REFUSAL and draft.status is None:
         draft.status = Status.REFUSED
+
+
+def _moves(grammar: Grammar, draft: Draft, place: str) -> bool:
+    """Whether "von" names who demands and not of whom: "wird vom Rat gefordert"."""
+    passive = grammar.passive(draft.clause)
+    return draft.kind is ActKind.DEMAND and place in AGENT and passive
 
 
 def _announced(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:

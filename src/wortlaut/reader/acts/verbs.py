@@ -158,7 +158,8 @@ def _by_entry(grammar: Grammar, number: int, entry: ActEntry) -> list[Draft]:
     if kind is None or not _fits(grammar, number, entry):
         return []
     for frame in ["list", *sorted(entry.frames, key=_clauses_first)]:
-        found = listed(grammar, number) if frame == "list" else conducts(grammar, number, frame)
+        found = _listed(grammar, number, entry) if frame == "list" else []
+        found = found or (conducts(grammar, number, frame) if frame != "list" else [])
         found = [conduct for conduct in found if _wanted(grammar, number, conduct, entry)]
         found = [part for conduct in found for part in _apart(grammar, conduct)]
         if found:
@@ -173,6 +174,14 @@ def _by_entry(grammar: Grammar, number: int, entry: ActEntry) -> list[Draft]:
 def _apart(grammar: Grammar, conduct: Conduct) -> list[Conduct]:
     """Return the parts of what a clause tells; a noun phrase has been parted already."""
     return [conduct] if conduct.noun >= 0 else parts(grammar, conduct)
+
+
+def _listed(grammar: Grammar, number: int, entry: ActEntry) -> list[Conduct]:
+    """Return the items behind a colon, unless they fill a preposition that the verb lacks."""
+    led = [frame for frame in entry.frames if frame.startswith("pp.")]
+    if len(led) == len(entry.frames) and not any(conducts(grammar, number, pp) for pp in led):
+        return []
+    return listed(grammar, number)
 
 
 def _by_conduct(
@@ -294,6 +303,8 @@ def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
         return False
     if any(role(grammar, number, name) for name in entry.unless):
         return False
+    if grammar.clauses[number].lemma == grammar.known.words.be and _predicate(grammar, number):
+        return bool(entry.words) or entry.frames == ("subject",)
     if entry.when == "past" and not happened(grammar, number):
         return False
     if entry.when == "present" and happened(grammar, number):
@@ -308,6 +319,11 @@ def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
     if entry.when == "future" and not to_come(grammar, number):
         return False
     return _subject_fits(grammar, number, entry)
+
+
+def _predicate(grammar: Grammar, number: int) -> bool:
+    """Whether "sein" has an adjective as its predicate: "ist für Pässe zuständig"."""
+    return any(grammar.tokens[at].tag == "ADJ(D)" for at in grammar.clauses[number].indices)
 
 
 def happened(grammar: Grammar, number: int) -> bool:
