@@ -111,6 +111,8 @@ class Clauses:
         clause = self.clauses[number]
         opener = self.tokens[clause.range.first].text.lower()
         words = self.known.words
+        if clause.opener in words.as_told:
+            return clause.lemma in words.quotation_verbs | words.announcing_verbs
         return clause.opener in words.loose_openers or (
             clause.kind == "frag" and opener in words.loose_openers
         )

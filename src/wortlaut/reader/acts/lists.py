@@ -116,6 +116,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     indefinite: str = ""
     times: frozenset[str] = frozenset()
     loose_openers: frozenset[str] = frozenset()
+    as_told: frozenset[str] = frozenset()
+    """Openers of clauses that only say who tells the rest ("wie der Minister sagte")."""
     settings: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     of_documents: frozenset[str] = frozenset()

@@ -136,7 +136,15 @@ class Phrases(Clauses):
         closed = after is not None and (
             after.text in ",“" or after.form != "" or after.lemma.lower() in words
         )
-        return closed and "PROPN" in heads and heads[1] != "X"
+        named = heads == ("PROPN", "NOUN") and self._shut(right.range.end)
+        return (closed or named) and "PROPN" in heads and heads[1] != "X"
+
+    def _shut(self, at: int) -> bool:
+        """Whether only phrases stand from ``at`` to a comma: "Kern, Chefin der Werft in Kiel,"."""
+        loose = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM")
+        while at < len(self.tokens) and self.tokens[at].pos in loose:
+            at += 1
+        return at < len(self.tokens) and self.tokens[at].text == ","
 
     def _coordinated(self, phrase: Phrase) -> bool:
         within = self.tokens[phrase.range.first : phrase.range.end]

@@ -143,9 +143,7 @@ def _attributes(tagged: list[Token]) -> list[Token]:
         if not opens or token.tag != "VV(FIN)" or after.tag != "NN":
             continue
         end = next((to for to in range(at, len(tagged)) if tagged[to].pos == "PUNCT"), len(tagged))
-        last = tagged[end - 1]
-        infinitive = last.form == "zu" or (last.form == "inf" and tagged[end - 2].tag == "PTKZU")
-        if infinitive and not any(one.form == "fin" for one in tagged[at + 1 : end]):
+        if _with_zu(tagged, end - 1) and not any(one.form == "fin" for one in tagged[at + 1 : end]):
             fresh = replace(token, lemma=token.text.lower(), pos="ADJ", tag="ADJ(A)", form="")
             tagged[at] = replace(fresh, mood="", tense="")
     return tagged
@@ -154,7 +152,8 @@ def _attributes(tagged: list[Token]) -> list[Token]:
 def _articles(tagged: list[Token]) -> list[Token]:
     """Tell articles from relative pronouns behind a comma by the place of the finite verb.
 
-    ", die USA hielten sich daran" is no relative clause, ", der Rabatte verbieten soll" is one.
+    ", die USA hielten sich daran" is no relative clause, ", der Rabatte verbieten soll" is one,
+    ", das Bad nicht zu schließen" is none either: it has no finite verb.
     """
     for at in range(1, len(tagged) - 3):
         if tagged[at - 1].text == "," and tagged[at].tag in ("ART", "PRELS"):
@@ -303,7 +302,15 @@ def _article_or_relative(tagged: list[Token], at: int, end: int, finite: list[in
     final = len(finite) == 1 and finite[0] == end - 1
     if final and end - at > 3 and tagged[end - 2].form in ("inf", "part"):
         return "PRELS"
+    if not finite and end - at > 2 and _with_zu(tagged, end - 1):
+        return "ART"
     return tagged[at].tag
+
+
+def _with_zu(tagged: list[Token], at: int) -> bool:
+    """Whether the word at ``at`` is an infinitive with "zu", before it or in it."""
+    last = tagged[at]
+    return last.form == "zu" or (last.form == "inf" and tagged[at - 1].tag == "PTKZU")
 
 
 def _token(word: segment.Word, lemma: str, tag: str, known: Language) -> Token:
