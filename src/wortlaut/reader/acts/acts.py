@@ -15,6 +15,7 @@ from wortlaut.lexicon import Lexicon
 from wortlaut.model import ACTOR_FIELDS, Act, ActKind, Link, Role, Span, Status, Voice
 from wortlaut.reader.actors.mentions import resolve
 from wortlaut.reader.acts import fields, merge, provisions, twice
+from wortlaut.reader.acts.attributes import planned_drafts
 from wortlaut.reader.acts.entries import inventory
 from wortlaut.reader.acts.fields import STATUS
 from wortlaut.reader.acts.frames import UNNAMED, Draft
@@ -71,6 +72,8 @@ def _drafts(grammar: Grammar, voices: Voices) -> list[Draft]:
     for at, token in enumerate(grammar.tokens):
         if token.pos == "NOUN" and token.lemma in grammar.known.noun_words:
             found += noun_drafts(grammar, at)
+        if token.pos == "ADJ":
+            found += planned_drafts(grammar, at)
         if token.text.lower() in grammar.known.adjectives:
             found += adjective_drafts(grammar, at)
     return [

@@ -204,6 +204,16 @@ def _v2(grammar: Grammar, number: int) -> list[Conduct]:
     return found[:1]
 
 
+def _colon(grammar: Grammar, number: int) -> list[Conduct]:
+    """Return what the main clause right behind a clause's colon tells."""
+    end = grammar.clauses[number].range.end
+    if end + 1 >= len(grammar.tokens) or grammar.tokens[end].text != ":":
+        return []
+    behind = grammar.home[end + 1]
+    told = behind >= 0 and grammar.clauses[behind].kind == "main"
+    return [embedded(grammar, behind)] if told and grammar.clauses[behind].finite >= 0 else []
+
+
 def _coordinate(grammar: Grammar, number: int) -> bool:
     return grammar.tokens[grammar.clauses[number].range.first].pos == "CCONJ"
 
@@ -354,6 +364,7 @@ FRAMES: dict[str, Callable[[Grammar, int], list[Conduct]]] = {
     "dass": _dass,
     "zu": _zu,
     "v2": _v2,
+    "colon": _colon,
     "object": _object,
     "dative": _dative,
     "subject": _subject,

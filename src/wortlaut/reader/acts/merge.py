@@ -123,8 +123,14 @@ def in_line(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _ordered(draft: Draft) -> bool:
-    body = draft.entry is not None and draft.entry.body is ActKind.AGREEMENT
-    return draft.kind is ActKind.ORDER and body
+    """Whether an order, or what is to be ordered, can be a body's resolution."""
+    entry = draft.entry
+    return (
+        entry is not None
+        and entry.kind is ActKind.ORDER
+        and entry.body is ActKind.AGREEMENT
+        and draft.kind in (ActKind.ORDER, ActKind.PLAN)
+    )
 
 
 def _takes_up(grammar: Grammar, draft: Draft) -> bool:

@@ -236,7 +236,7 @@ def conditional(grammar: Grammar, number: int) -> bool:
 
 def _clauses_first(frame: str) -> int:
     """Sort frames: a clause that says the conduct before a noun phrase, a bare one last."""
-    return {"dass": 0, "zu": 0, "v2": 2}.get(frame, 1)
+    return {"dass": 0, "zu": 0, "v2": 2, "colon": 2}.get(frame, 1)
 
 
 def _kind(grammar: Grammar, number: int, entry: ActEntry) -> ActKind | None:
@@ -248,6 +248,8 @@ def _kind(grammar: Grammar, number: int, entry: ActEntry) -> ActKind | None:
     subject = role(grammar, number, "subject")
     if entry.court and subject and grammar.tokens[subject.head].lemma in grammar.known.courts:
         return entry.court
+    if entry.kind is ActKind.ORDER and _coming(grammar, number):
+        return ActKind.PLAN
     willing = grammar.clauses[number].modal in grammar.known.words.volition
     if entry.kind is ActKind.ORDER and (willing or _own_object(grammar, number, entry)):
         harmful = _harm_object(grammar, number)
@@ -257,6 +259,15 @@ def _kind(grammar: Grammar, number: int, entry: ActEntry) -> ActKind | None:
     if entry.body and grammar.is_body(role(grammar, number, "subject")):
         return entry.body
     return entry.kind
+
+
+def _coming(grammar: Grammar, number: int) -> bool:
+    """Whether a passive of the present names nobody who orders: "bevor es eingestellt wird"."""
+    clause = grammar.clauses[number]
+    if not clause.passive or clause.finite < 0 or role(grammar, number, "subject") is not None:
+        return False
+    finite = grammar.tokens[clause.finite]
+    return finite.lemma == grammar.known.words.become and finite.tense == "pres"
 
 
 def _own_object(grammar: Grammar, number: int, entry: ActEntry) -> bool:
