@@ -10,7 +10,7 @@ from wortlaut.reader.acts.entries import Inventory
 from wortlaut.reader.acts.scene import Scene
 from wortlaut.reader.analysis.tokens import Range
 
-HISTORY = 730
+HISTORY = 3653
 """What lies more days before the report is told as history."""
 
 
@@ -82,7 +82,7 @@ class Clauses:
 
     def bygone(self, number: int) -> bool:
         """Whether a clause tells of a time long before the report: history."""
-        if self.published is None or self.published.earliest is None:
+        if self.published is None or self.published.earliest is None or self._present(number):
             return False
         own = self.clauses[number].indices
         dated = [at for at in own if at in self.times and not self._attached(at)]
@@ -90,6 +90,14 @@ class Clauses:
         latest = [days.latest for days in spans if days]
         known = [day for day in latest if day is not None]
         return bool(known) and all((self.published.earliest - day).days > HISTORY for day in known)
+
+    def _present(self, number: int) -> bool:
+        """Whether a clause's finite verb is a present and no helper of a perfect."""
+        finite = self.clauses[number].finite
+        if finite < 0:
+            return False
+        token = self.tokens[finite]
+        return token.tense == "pres" and token.lemma not in self.known.words.have
 
     def _attached(self, at: int) -> bool:
         """Whether a time belongs to a noun: "das Abkommen von 2005"."""
