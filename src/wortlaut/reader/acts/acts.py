@@ -14,7 +14,7 @@ from typing import Any
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import ACTOR_FIELDS, Act, ActKind, Link, Role, Span, Status, Voice
 from wortlaut.reader.actors.mentions import resolve
-from wortlaut.reader.acts import fields, merge, provisions, twice
+from wortlaut.reader.acts import carried, fields, merge, provisions, twice
 from wortlaut.reader.acts.attributes import planned_drafts
 from wortlaut.reader.acts.entries import inventory
 from wortlaut.reader.acts.fields import STATUS
@@ -33,6 +33,7 @@ def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
     grammar = Grammar(scene, inventory(lexicon))
     voices = Voices(grammar, scene.statements)
     drafts = provisions.spelled_out(grammar, _drafts(grammar, voices), voices)
+    drafts += carried.carried_out(grammar, drafts)
     drafts = merge.in_line(merge.chosen(grammar, drafts))
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
     dated = fields.located(grammar, told)

@@ -173,6 +173,11 @@ class Inventory:
         return WordSet(self.words.harm_nouns, self._shortest)
 
     @cached_property
+    def fighting(self) -> WordSet:
+        """Nouns for what a truce forbids."""
+        return WordSet(self.words.fighting, self._shortest)
+
+    @cached_property
     def meeting_nouns(self) -> WordSet:
         """Nouns for meetings, votes and other dates in a calendar."""
         return WordSet(self.words.meeting_nouns, self._shortest)

@@ -203,10 +203,20 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Verbs that say what something is ("es soll sich um ... handeln")."""
     fighting: frozenset[str] = frozenset()
     """Nouns for what a truce forbids ("Angriff", "Gefecht")."""
+    dying_down: frozenset[str] = frozenset()
+    """Verbs that tell the end of fighting ("nachlassen")."""
     planned: frozenset[str] = frozenset()
     """Adjectives of what has a date ("geplant")."""
+    after: frozenset[str] = frozenset()
+    """Prepositions of what something follows ("nach")."""
     outset: frozenset[str] = frozenset()
     """Nouns for the beginning of a deal ("Inkrafttreten")."""
+    deed_verbs: dict[str, str] = {}
+    """Ends of nouns for deeds with the verb that each is made of ("abzug" -> "abziehen")."""
+    deed_endings: tuple[str, ...] = ()
+    """Endings that make a noun for a deed of a verb's stem ("ung")."""
+    infinitives: tuple[str, ...] = ()
+    """Endings of infinitives."""
     relative_cases: dict[str, str] = {}
     ranges: frozenset[str] = frozenset()
     """Prepositions that belong to an amount ("zwischen 10 und 20")."""

@@ -241,9 +241,15 @@ def _breach(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
         return []
     roles = grammar.roles(number)
     called = [p for p in [*roles.accusative, roles.subject] if p and at not in p.range]
+    called = [p for p in called if grammar.tokens[p.head].text.lower() not in _things(grammar)]
     if called and grammar.clauses[number].lemma not in grammar.known.words.naming_verbs:
         return noun_conduct(grammar, called[0], number)
     return [Conduct(tuple(range(_start(grammar, at), max(heads) + 1)), number, None, at)]
+
+
+def _things(grammar: Grammar) -> frozenset[str]:
+    """Return the words that only point at what is called a breach: "das"."""
+    return grammar.known.words.things
 
 
 def _behind_marks(grammar: Grammar, at: int) -> list[int]:
