@@ -199,5 +199,5 @@ def test_a_day_of_publication_is_never_more_exact_than_known(written, published,
 
 def test_without_the_library_one_sentence_says_what_to_install(monkeypatch, reading):
     monkeypatch.setitem(sys.modules, "followthemoney", None)
-    with pytest.raises(ExportError, match=r"pip install wortlaut\[ftm\]"):
+    with pytest.raises(ExportError, match=r"pip install followthemoney"):
         ftm.write([Known(reading, SINCE)], io.BytesIO())

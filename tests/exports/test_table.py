@@ -140,7 +140,7 @@ def test_parquet_and_csv_of_nothing_are_read_back(tmp_path):
 
 def test_without_pyarrow_one_sentence_says_what_to_install(known, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(ExportError, match=r"pip install wortlaut\[parquet\]"):
+    with pytest.raises(ExportError, match=r"pip install pyarrow"):
         table.write_parquet(known, io.BytesIO())
 
 

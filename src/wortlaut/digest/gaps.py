@@ -69,7 +69,11 @@ def _unknown(reading: Reading) -> list[str]:
         for name in ("debtor", "party", "creditor", "source")
         if not act.actors(name)
     ]
-    said += [item.speaker for item in reading.statements if not item.speaker_actor]
+    said += [
+        item.speaker
+        for item in reading.statements
+        if not item.speaker_actor and item.speaker != item.cue
+    ]
     words = [clean(wording(spans, reading.document.text)) for spans in said if spans]
     return [f"„{word}“" for word in words if " " not in word]
 
@@ -78,7 +82,9 @@ def _hearsay(reading: Reading) -> list[str]:
     nobody = [
         item
         for item in reading.statements
-        if not item.speaker and not item.speaker_actor and item.form is not Form.REPORTED
+        if item.speaker in ((), item.cue)
+        and not item.speaker_actor
+        and item.form is not Form.REPORTED
     ]
     return [f"{quoted(item.quote, reading.document.text)} {item.id[:SHORT]}" for item in nobody]
 

@@ -120,6 +120,8 @@ def speaker_name(statement: Statement, reading: Reading) -> str:
     """Return who says it: the actor's name, else the wording, else what the voice tells."""
     if statement.speaker_actor:
         return clean(name(statement.speaker_actor, reading))
+    if statement.speaker and statement.speaker == statement.cue:
+        return "not said who"  # "demnach" points back, and names nobody
     if statement.speaker:
         return quoted(statement.speaker, reading.document.text)
     return chain(statement.voice, reading) or "not said who"

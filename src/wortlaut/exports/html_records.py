@@ -245,12 +245,13 @@ class _Desk:
     def by_speaker(self, statements: Sequence[tuple[Statement, Record]]) -> Iterable[Section]:
         found: dict[object, list[tuple[Statement, Record]]] = {}
         for statement, record in statements:
-            key = statement.speaker_actor or statement.speaker
+            points = statement.speaker == statement.cue  # "demnach" points back, and names nobody
+            key = statement.speaker_actor or (() if points else statement.speaker)
             found.setdefault(key, []).append((statement, record))
         for members in found.values():
             first = members[0][0]
             name = self._name(first.speaker_actor) if first.speaker_actor else ""
-            spans = () if name else first.speaker
+            spans = () if name or first.speaker == first.cue else first.speaker
             title = name or ("" if spans else self.texts("page", "no_speaker"))
             yield Section(title, tuple(record for _, record in members), group="said", spans=spans)
 
@@ -331,8 +332,8 @@ def _within(inner: Span, outer: Span) -> bool:
 
 def _unsaid(statement: Statement) -> bool:
     """Whether the report renders words and names nobody who said them."""
-    known = statement.speaker or statement.speaker_actor
-    return not known and statement.form is not Form.REPORTED
+    named = statement.speaker_actor or statement.speaker not in ((), statement.cue)
+    return not named and statement.form is not Form.REPORTED
 
 
 def _union(*groups: Spans) -> Spans:

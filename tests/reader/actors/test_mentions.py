@@ -57,6 +57,7 @@ def uses(word: ActorWord, text: str) -> bool:
 
 EFFECTS = {
     "definite": lambda text: "rule/mentions.same-role" in reasons(text),
+    "epithet": lambda text: "rule/mentions.epithet" in reasons(text),
     "indefinite": lambda text: "Ein Sprecher der Hamas" in actors(text),
     "possessive": lambda text: "actors/counterpart" in reasons(text),
     "masculine": lambda text: "actors/pronoun-m" in reasons(text),

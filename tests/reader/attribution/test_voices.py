@@ -15,8 +15,8 @@ from hypothesis import given as fed
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from wortlaut import lexicon
-from wortlaut.model import Certainty, Form, Mention, Span, Spans, Stance, Statement, Voice
+from wortlaut import lexicon, reader
+from wortlaut.model import Certainty, Document, Form, Mention, Span, Spans, Stance, Statement, Voice
 from wortlaut.reader.analysis.analyse import analyse
 from wortlaut.reader.attribution import quotes
 from wortlaut.reader.attribution.relays import Passage
@@ -213,3 +213,25 @@ def test_any_run_of_words_yields_valid_voices(words: list[str]) -> None:
         assert ends == sorted(ends)
         assert all(0 <= end <= len(text) for end in ends)
         assert all(link.spans for link in one.voice.chain)
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    """Return the speakers of a text as read: their wording and their actor."""
+    reading = reader.read(Document(text, language="de"), DE)
+    return [
+        (" ".join(span.of(text) for span in one.speaker), one.speaker_actor)
+        for one in reading.statements
+    ]
+
+
+def test_a_word_that_points_back_means_the_last_speaker() -> None:
+    text = "Ein Sprecher der Bahn sagte, die Strecke sei gesperrt. Demnach fahren keine Züge."
+    assert told(text)[1] == ("Demnach", told(text)[0][1])
+    assert told(text)[0][1] is not None
+    alone = "Ein Zug entgleiste. Es regnete. Es schneite. Demnach fahren keine Züge."
+    assert told(alone) == [("Demnach", None)]
+
+
+def test_his_own_word_is_that_of_the_subject() -> None:
+    text = "Die Gewerkschaft rechnet nach eigenen Angaben mit tausend Teilnehmern."
+    assert told(text) == [("eigenen Angaben", "unnamed/gewerkschaft")]

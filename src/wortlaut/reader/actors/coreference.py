@@ -6,6 +6,7 @@ Missing beats wrong: where two fit equally well, nobody is named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from wortlaut.model import ActorKind, Interval
 from wortlaut.reader.actors.gazetteer import SHORT_FAMILY, Function, Gazetteer
@@ -217,16 +218,28 @@ class Discourse:
         if phrase.owner and not phrase.governed:
             return (self._of_state(phrase.owner, function),)
         if phrase.definite:
-            for referent in self._recent(phrase):
-                if function.entry in referent.roles:
-                    phrase.because.append("rule/mentions.same-role")
-                    return (referent.actor,)
+            before = self._only_one(phrase, function)
+            if before is not None:
+                phrase.because.append("rule/mentions.same-role")
+                return (before,) if before else ()
             state = self._only_state(phrase)
             if state:
                 phrase.because.append("rule/mentions.only-state")
                 return (self._of_state(state, function),)
         silent = phrase.possessive or phrase.governed or function.entry == "delegation"
         return () if silent else self._described(phrase, function)
+
+    def _only_one(self, phrase: Phrase, function: Function) -> str | None:
+        """Return the institution of this role that was spoken of; "" of several, None of none.
+
+        Where a text speaks of several governments, "die Regierung" is the one just spoken of.
+        """
+        known = [one for one in self._recent(phrase) if function.entry in one.roles]
+        near = [one for one in known if phrase.sentence - one.sentence <= REACH]
+        meant = known if len(known) == 1 else near
+        if len(meant) == 1:
+            return meant[0].actor
+        return "" if known else None
 
     def _only_state(self, phrase: Phrase) -> str:
         """Return the state whose offices and institutions alone were spoken of, or ""."""
@@ -256,6 +269,11 @@ class Discourse:
             if found:
                 phrase.because.append("rule/mentions.same-role")
                 return (found,)
+        if known and not phrase.proper and not phrase.plural:
+            found = self._epithet(phrase, function)
+            if found:
+                phrase.because.append("rule/mentions.epithet")
+                return (found,)
         if known and not phrase.proper and phrase.plural and not phrase.owner:
             both = self._both(phrase, function)
             if both:
@@ -275,6 +293,17 @@ class Discourse:
         ]
         named = [one for one in fitting if one.kind is not ActorKind.UNNAMED]
         return next((one.actor for one in named or fitting), "")
+
+    def _epithet(self, phrase: Phrase, function: Function) -> str:
+        """Return whom "der Politiker" means: the only person just spoken of whom it can mean."""
+        if not function.base.endswith(tuple(self.gazetteer.words["epithet"])):
+            return ""
+        persons = {
+            one.actor
+            for one in self._recent(phrase, REACH)
+            if one.kind is ActorKind.PERSON and self._same_gender(phrase, one)
+        }
+        return persons.pop() if len(persons) == 1 else ""
 
     def _same_gender(self, phrase: Phrase, referent: Referent) -> bool:
         if referent.kind not in (ActorKind.PERSON, ActorKind.UNNAMED):
@@ -302,9 +331,20 @@ class Discourse:
             parts.append(slug(phrase.owner.partition("/")[2]))
         if phrase.proper or phrase.changed:
             parts.insert(0, slug(phrase.proper or phrase.changed))
+        if phrase.attribute and not phrase.owner:
+            parts.append(slug(phrase.attribute))
         if phrase.plural:
             parts.append("pl")
-        return (f"unnamed/{'-'.join(parts)}",)
+        actor = f"unnamed/{'-'.join(parts)}"
+        single = function.use == "role" and not phrase.plural
+        new = single and phrase.indefinite and not phrase.attribute
+        return (self._another(actor) if new else actor,)
+
+    def _another(self, actor: str) -> str:
+        """Return the id of somebody new who is described as others were: "ein Sprecher"."""
+        if actor not in self.known:
+            return actor
+        return next(name for at in count(2) if (name := f"{actor}-{at}") not in self.known)
 
     def _stated(self, phrase: Phrase, function: Function) -> str:
         """Return whose word it is by "NASA-Angaben", "Polizeiangaben"."""
@@ -354,6 +394,8 @@ class Discourse:
         chosen = self._preferred(persons or near)
         if chosen is None or self._between(chosen.at, phrase):
             return ()
+        if chosen.kind is not ActorKind.PERSON and phrase.speaks and self._person_before(phrase):
+            return ()
         rivals = [
             one
             for one in near
@@ -362,6 +404,13 @@ class Discourse:
             and (one.subject or not phrase.speaks)
         ]
         return () if rivals else (chosen.actor,)
+
+    def _person_before(self, phrase: Phrase) -> bool:
+        """Whether a person whom the pronoun may mean was named a little earlier."""
+        return any(
+            one.kind is ActorKind.PERSON and one.gender == phrase.gender
+            for one in self._recent(phrase, PAIR_REACH)
+        )
 
     def _between(self, at: int, phrase: Phrase) -> bool:
         """Whether a subject that nobody knows stands between ``at`` and the pronoun.

@@ -323,6 +323,10 @@ class FunctionReader:
             return self._attribute_name(phrase, end, names[0], certain), certain
         if self.tokens[at].pos not in NOUNS and not self.tokens[at].text[0].isupper():
             return start, False
+        if self._text(at) in self.known.times:
+            return start, False
+        if certain:
+            phrase.attribute = phrase.attribute or self.tokens[at].text
         while at < self.limit and self.tokens[at].text[0].isupper() and self._nominal(at):
             at += 1
         return self._quoted_end(at), certain
@@ -364,6 +368,8 @@ class FunctionReader:
         if at + 1 >= self.limit or not (comma or at > phrase.head + 1):
             return -1
         start = at + 1 if comma else at
+        if not comma and self._is_personal(at - 1):
+            return -1  # "der Bruder des Arztes Jan Holm": the doctor's name
         end, names = self.match(start)
         if names and names[0].actor.startswith("person/") and self._closed(end, comma):
             return self._take_person(phrase, start, end, names[0])
@@ -373,6 +379,10 @@ class FunctionReader:
         if name.first != start or not self._closed(name.end, comma):
             return -1
         return self._take_name(phrase, name, "rule/mentions.apposition")
+
+    def _is_personal(self, at: int) -> bool:
+        function = self.function(at) if self.tokens[at].pos in NOUNS else None
+        return function is not None and function.use in PERSONAL
 
     def _closed(self, end: int, comma: bool) -> bool:
         end = self.bracket(end)

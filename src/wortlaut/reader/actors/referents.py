@@ -43,6 +43,8 @@ class Phrase:
     """Whether the subject goes on behind it: "Putin" in "Putin und Trump"."""
     attributed: bool = False
     """Whether an attribute says more: "der Anwalt der Frau" is no longer just "der Anwalt"."""
+    attribute: str = ""
+    """The noun of its first sure attribute: "brigade" in "ein Sprecher der Brigade"."""
     bare: bool = False
     """Whether the name is a family name alone, which counts only if somebody bears it."""
     object: bool = False

@@ -318,7 +318,8 @@ def _is_date(tokens: Sequence[Token], host: Chunk) -> bool:
 def _is_named(tokens: Sequence[Token], host: Chunk) -> bool:
     """Whether a phrase ends in a full name, which takes no genitive ("Präsident Jan Holm")."""
     last = host.range.end - 1
-    return last - 1 > host.head and tokens[last].tag == tokens[last - 1].tag == "NE"
+    surname = tokens[last].tag in ("NE", "NN")  # "Martin Kessel" is named like a thing
+    return last - 1 > host.head and surname and tokens[last - 1].tag == "NE"
 
 
 def _bare_genitive(tokens: Sequence[Token], host: Chunk, chunk: Chunk, known: Language) -> bool:

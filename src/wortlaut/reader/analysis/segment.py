@@ -30,7 +30,10 @@ PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 ENDERS = frozenset(".!?…")
 CLOSERS = frozenset("“”\"«»’‘'›‹)]")
 OPENERS = frozenset('„“"«»‚‘‹›([')
+DASHES = frozenset("-–—")
 ROMAN = frozenset("IVX")
+DATELINE = 12
+"""Words and marks that a dateline has at most."""
 LONGEST_WORD = 120
 """Longer words are cut: no language has them, and taggers are slow on them."""
 
@@ -186,6 +189,8 @@ CLOSING = 8
 def _ends(found: tuple[Word, ...], index: int, first: int) -> bool:
     """Whether a sentence ends after the word at ``index``."""
     following = found[index + 1]
+    if found[index].text in DASHES and _is_dateline(found, index, first):
+        return following.text[0].isupper() or following.text in OPENERS
     last = index
     while last > max(first, index - CLOSING) and found[last].text in CLOSERS:
         if not _closes(found, last):
@@ -194,6 +199,25 @@ def _ends(found: tuple[Word, ...], index: int, first: int) -> bool:
     if found[last].text[0] not in ENDERS or not _starts(found, index + 1):
         return False
     return not (following.text in CLOSERS and _closes(found, index + 1))
+
+
+def _is_dateline(found: tuple[Word, ...], index: int, first: int) -> bool:
+    """Whether the words before a dash open a report: "KIEW (dpa) -", "MOSKAU -".
+
+    They begin a paragraph, and end in a bracket or are in capitals throughout.
+    """
+    begins = first == 0 or found[first - 1].paragraph != found[first].paragraph
+    words = [word.text for word in found[first:index]]
+    if not begins or not words or len(words) > DATELINE or not _apart(found, index):
+        return False
+    bracketed = words[-1] == ")" and "(" in words[1:] and words[0][0].isupper()
+    return bracketed or all(word.isupper() or word == "/" for word in words)
+
+
+def _apart(found: tuple[Word, ...], index: int) -> bool:
+    """Whether space parts a mark from the words on both sides."""
+    before, mark, after = found[index - 1 : index + 2]
+    return before.end < mark.start and mark.end < after.start
 
 
 def _closes(found: tuple[Word, ...], index: int) -> bool:

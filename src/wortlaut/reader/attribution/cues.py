@@ -45,6 +45,8 @@ class CueNoun(Entry, frozen=True):
     """Lemmas of verbs that make one cue with the noun ("kam zu dem Schluss, dass")."""
     alone: bool = True
     """Whether the noun is a cue without such a verb, too."""
+    not_verbs: tuple[str, ...] = ()
+    """Lemmas of verbs beside which the noun tells nothing ("trug dafür Sorge, dass")."""
     addressee: tuple[str, ...] = ()
     """Prepositions that, beside such a verb, name the addressee ("an")."""
 

@@ -45,17 +45,28 @@ def _read(syntax: Syntax, number: int, book: CueBook) -> list[tuple[Found, bool]
         return []
     host = syntax.analysis.clauses[clause.parent]
     verbs = {host.lemma, *(syntax.tokens[at].lemma for at in host.verbs)}
+    if not verbs.isdisjoint(noun[1].not_verbs):
+        return []
     beside = noun[0].preposition in syntax.known.sources  # "in einer Mitteilung": no object
     means = noun[0].preposition in syntax.known.instruments  # "begegnete dem mit dem Argument"
     light = not beside and (means or not verbs.isdisjoint(noun[1].light))
     if not light and not noun[1].alone:
         return []
-    teller = roles.speaker(syntax, host, book.verbs.get(host.lemma, ANY)) if light else []
+    teller = _teller(syntax, host, book) if light else []
     bare = Found((), Form.INDIRECT, (), speaker=tuple(teller), cue=host.verbs * light)
     return [
         (_found(syntax, host, noun, bare.but(quote=tuple(quote), form=form)), light)
         for quote, form in governed(syntax, clause.parent, [number])
     ]
+
+
+def _teller(syntax: Syntax, host: Clause, book: CueBook) -> list[int]:
+    """Return who speaks by the verb beside a noun: "es" of "es gibt Zweifel" is nobody."""
+    verb = book.verbs.get(host.lemma, ANY)
+    found = roles.speaker(syntax, host, verb)
+    words = [syntax.tokens[at].text.lower() for at in found]
+    empty = verb is ANY and len(words) == 1 and words[0] in syntax.known.expletives
+    return [] if empty else found
 
 
 def _noun_before(syntax: Syntax, number: int, book: CueBook) -> tuple[Chunk, CueNoun] | None:

@@ -131,7 +131,13 @@ def _addressed(syntax: Syntax, chunk: Chunk, entry: Cue, clause: Clause) -> bool
         spoken_to = "a" in entry.addressee and "n" in chunk.case
         return spoken_to or ("d" in entry.addressee and "d" in chunk.case)
     dative = "d" in entry.addressee and "d" in chunk.case and chunk.case not in ("nagd", "nad")
+    dative = dative and not _of_a_noun(syntax, chunk)
     return dative or ("a" in entry.addressee and "a" in chunk.case)
+
+
+def _of_a_noun(syntax: Syntax, chunk: Chunk) -> bool:
+    """Whether a phrase that may be a genitive follows a noun: "nach dem Ende der Wahl"."""
+    return "g" in chunk.case and syntax.tokens[chunk.range.first - 1].tag == "NN"
 
 
 def cue(syntax: Syntax, clause: Clause, entry: Cue, correlated: bool) -> list[int]:

@@ -129,6 +129,8 @@ class Syntax:
         contracted = clause.kind == "main" and clause.indices[0] == clause.finite
         if not agreeing and contracted and all(map(self._bare_plural, found)):
             return None  # "X zögert, hat aber Zweifel": the subject stands in the clause before
+        if self._shares_subject(clause):
+            return None
         agreeing = agreeing or found
         before = [chunk for chunk in agreeing if chunk.range.end <= clause.finite]
         if clause.kind in ("sub", "rel", "zu"):
@@ -137,6 +139,12 @@ class Syntax:
             return before[0]
         after = [chunk for chunk in agreeing if chunk.range.first > clause.finite]
         return after[0] if after else agreeing[0]
+
+    def _shares_subject(self, clause: Clause) -> bool:
+        """Whether "und" joins a verb right behind it to a clause: "X warnte und rief Y auf"."""
+        first, *rest = clause.indices
+        joined = clause.kind == "main" and clause.parent >= 0 and self.tokens[first].tag == "KON"
+        return joined and bool(rest) and rest[0] == clause.finite
 
     def may_be_subject(self, chunk: Chunk) -> bool:
         """Return whether the phrase's case and head allow it to be a subject."""

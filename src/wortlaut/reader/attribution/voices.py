@@ -20,6 +20,8 @@ from wortlaut.reader.attribution.relays import Relay, Relays
 from wortlaut.reader.attribution.stance import Stances
 from wortlaut.reader.attribution.syntax import Syntax
 
+NEAR = 8
+"""Statements before and behind, among which the last one before a word is looked for."""
 LONGEST_MENTION = 400
 """Code points; a mention that begins further to the left does not reach a span."""
 
@@ -103,7 +105,7 @@ class _VoiceReader:
             statement,
             voice=Voice(chain),
             stance=stance,
-            speaker_actor=self.actor(statement.speaker),
+            speaker_actor=self._speaker(number),
             addressee_actor=self.actor(statement.addressee),
             because=tuple(dict.fromkeys(because)),
         )
@@ -117,6 +119,31 @@ class _VoiceReader:
         found = resolve(spans, near)
         several = any(self.syntax.tokens[at].pos == "CCONJ" for at in self._tokens(spans))
         return found[0] if found and (len(found) == 1 or not several) else None
+
+    def _speaker(self, number: int) -> str | None:
+        """Return who speaks, also where a word only points to him: "eigenen Angaben", "demnach"."""
+        statement, place = self.statements[number], self.places[number]
+        found = self.actor(statement.speaker)
+        if found or not statement.speaker:
+            return found
+        if statement.speaker == statement.cue:
+            return self._before(number)
+        subject = None
+        if place.clause >= 0 and self.relays.is_self(statement.speaker):
+            subject = self.syntax.subject(self.syntax.analysis.clauses[place.clause])
+        return None if subject is None else self.actor((self.syntax.analysis.span(subject.range),))
+
+    def _before(self, number: int) -> str | None:
+        """Return the speaker of the last statement before, if it ends a sentence before at most."""
+        first = self.places[number].cue[0]
+        earlier = [
+            (max(self.places[other].quote), other)
+            for other in range(max(number - NEAR, 0), min(number + NEAR, len(self.statements)))
+            if self.places[other].quote and max(self.places[other].quote) < first
+        ]
+        end, other = max(earlier, default=(-1, -1))
+        near = end >= 0 and self.syntax.sentence_of[first] - self.syntax.sentence_of[end] <= 1
+        return self._speaker(other) if near else None
 
     # ---- where a statement stands
 
@@ -172,7 +199,8 @@ class _VoiceReader:
         speaker = self._without(statement.speaker, relay.medium)
         for spans in (relay.medium, speaker, *relay.inner):
             if spans:
-                yield Link(self.actor(spans), spans)
+                told = spans is speaker and speaker == statement.speaker
+                yield Link(self._speaker(number) if told else self.actor(spans), spans)
 
     def _relay(self, number: int) -> Relay:
         place = self.places[number]
