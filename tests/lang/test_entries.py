@@ -18,7 +18,7 @@ from wortlaut.reader.actors.gazetteer import ActorWord
 from wortlaut.reader.acts.entries import ActEntry
 from wortlaut.reader.medial import genre
 from wortlaut.reader.medial.genre import GenreEntry, Issuer
-from wortlaut.reader.medial.told import Cue, Evidential
+from wortlaut.reader.medial.saying import Cue, Evidential
 from wortlaut.reader.timex.terms import RoleEntry
 from wortlaut.reader.timex.timewords import FeastEntry, RuleEntry, WordEntry
 

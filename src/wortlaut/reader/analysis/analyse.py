@@ -51,7 +51,7 @@ def analyse(text: str, lexicon: Lexicon) -> Analysis:
         found = import_module(TAGGERS[known.tagger]).spelled(found, known)
     cuts = segment.sentences(found, known)
     tokens = tuple(token for cut, _ in cuts for token in tag(found[cut.first : cut.end], known))
-    quotations = segment.quotations(found, cuts)
+    quotations = segment.quotations(found, cuts, known.quotes)
     pieces = form(tokens, tuple(cut for cut, _ in cuts), known)
     parts = cut_up(tokens, tuple(cut for cut, _ in cuts), known)
     sentences, at = [], 0

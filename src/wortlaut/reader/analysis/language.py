@@ -26,6 +26,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """With their dot."""
     clitics: tuple[str, ...] = ()
     """Ends of words that are words of their own ("'s", "n't")."""
+    quotes: dict[str, str] = {}
+    """Opening quotation marks that only this language has, with those that close them."""
     digraphs: tuple[tuple[str, str], ...] = ()
     """Pairs of two letters and the one that a text without it may mean ("ae", "ä")."""
     after_ordinal: frozenset[str] = frozenset()
@@ -134,6 +136,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """How participles begin."""
     content_verbs: frozenset[str] = frozenset()
     """Lemmas of verbs whose content may follow without an opener ("agreed both sides will")."""
+    commas: bool = False
+    """Whether subordinate clauses always stand behind a mark, so that no word opens one inside."""
     relatives: frozenset[str] = frozenset()
     """Lemmas of relative pronouns, where the tagger does not tell them."""
     subordinators: frozenset[str] = frozenset()

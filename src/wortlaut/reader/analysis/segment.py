@@ -7,7 +7,7 @@ on the language (abbreviations, month names after an ordinal) comes from ``langu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 import msgspec
@@ -241,17 +241,22 @@ PAIRS = {
     "›": "‹",
     "‹": "›",
 }
+APOSTROPHES = frozenset("'‘")
+"""Opening marks whose closing mark is an apostrophe, too."""
+FAR = 120
+"""Words among which the closing mark of such a quotation is looked for."""
 SINGLE = frozenset("‚‘’›‹'")
 
 
 def quotations(
-    found: tuple[Word, ...], cuts: tuple[tuple[Range, int], ...]
+    found: tuple[Word, ...], cuts: tuple[tuple[Range, int], ...], more: Mapping[str, str] = {}
 ) -> tuple[Quotation, ...]:
     """Return the stretches in quotation marks, outer before inner, in order of their start.
 
     Marks are paired within a paragraph.  One that is never closed ends with its sentence, and
-    says so.
+    says so.  ``more`` are opening marks of the language at hand with those that close them.
     """
+    pairing = {**PAIRS, **more} if more else PAIRS
     ends = {index: cut.end for cut, _ in cuts for index in range(cut.first, cut.end)}
     pairs: list[Quotation] = []
     stack: list[tuple[int, str]] = []
@@ -259,28 +264,50 @@ def quotations(
         if stack and word.paragraph != found[index - 1].paragraph:
             pairs += _unclosed(stack, ends, index)
             stack = []
-        if word.text not in PAIRS and word.text not in "”’“‘":
+        if word.text not in pairing and word.text not in "”’“‘":
             continue
-        opened = _matching(stack, word.text, found, index)
+        opened = _matching((stack, pairing), word.text, found, index)
         if opened >= 0:
             pairs += _unclosed(stack[opened + 1 :], ends, index)
             pairs.append(Quotation(Range(stack[opened][0], index + 1), opened, True))
             del stack[opened:]
-        elif word.text in PAIRS and _opens(found, index, word.text) and len(stack) < 4:
+        elif word.text in pairing and _opens(found, index, word.text) and len(stack) < 4:
             stack.append((index, word.text))
     pairs += _unclosed(stack, ends, len(found))
     return tuple(sorted(pairs, key=lambda pair: (pair.range.first, -pair.range.end)))
 
 
-def _matching(stack: list[tuple[int, str]], mark: str, found: tuple[Word, ...], index: int) -> int:
+def _matching(
+    opened: tuple[list[tuple[int, str]], Mapping[str, str]],
+    mark: str,
+    found: tuple[Word, ...],
+    index: int,
+) -> int:
     """Return the place in the stack of the opening mark that ``mark`` closes, or -1."""
+    stack, pairing = opened
     for place in range(len(stack) - 1, -1, -1):
         at, opener = stack[place]
-        if mark in PAIRS[opener] and at + 1 < index:
+        if mark in pairing[opener] and at + 1 < index:
+            if opener in APOSTROPHES and _possessive(found, index):
+                return -1
             if mark in "\"»«'" and _opens(found, index, mark) and not _closes(found, index):
                 return -1
             return place
     return -1
+
+
+def _possessive(found: tuple[Word, ...], index: int) -> bool:
+    """Whether a mark is an apostrophe ("the hosts' cars"): a better closing mark follows."""
+    if index + 1 == len(found) or not _closes(found, index):
+        return False
+    if not (found[index - 1].text[-1].isalnum() and found[index + 1].text[0].isalnum()):
+        return False
+    for at in range(index + 1, min(index + FAR, len(found))):
+        if found[at].paragraph != found[index].paragraph:
+            return False
+        if found[at].text in APOSTROPHES | {"’"} and not found[at - 1].text[-1].isalnum():
+            return _closes(found, at)
+    return False
 
 
 def _opens(found: tuple[Word, ...], index: int, mark: str) -> bool:

@@ -99,7 +99,17 @@ def _nouns(tokens: Sequence[Token], at: int, limit: int, known: Language) -> int
     first = at
     while at < limit and tokens[at].pos in NOMINAL and _fits(tokens, first, at, known):
         at += 1
+        at = _of_a_family(tokens, at, limit, known)
     return at
+
+
+def _of_a_family(tokens: Sequence[Token], at: int, limit: int, known: Language) -> int:
+    """Return the index behind a surname that small words lead: "Ursula von der Leyen"."""
+    end = at
+    while end < limit and tokens[end].text.lower() in known.noble:
+        end += 1
+    led = end > at and tokens[at - 1].pos == "PROPN" and end < limit
+    return end + 1 if led and tokens[end].pos in ("PROPN", "X") else at
 
 
 def _alone(tokens: Sequence[Token], at: int, limit: int) -> bool:

@@ -16,6 +16,7 @@ from wortlaut.reader.medial.groups import PARTICIPLE, Group, groups
 
 BREAKS = frozenset(";:–—")
 ADVERBIAL = frozenset({"ADV", "PART"})
+OPENING = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "PART", "ADV"})
 EVERY = 6
 """Cases of a word that can stand in all of them: a number."""
 QUESTION = frozenset({"PNQ", "DTQ", "AVQ"})
@@ -136,6 +137,8 @@ class _Builder:
             return True
         lower = token.text.lower()
         if token.pos == "ADP":  # "until 30 April" opens no clause
+            return False
+        if known.commas and at > self.cut.first and self.tokens[at - 1].pos not in OPENING:
             return False
         return lower in known.subordinators or (
             lower in known.complementizers and token.pos in ("SCONJ", "CCONJ")

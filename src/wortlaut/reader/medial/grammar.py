@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from wortlaut.reader.acts.phrases import NOMINAL, Phrase
@@ -20,6 +21,20 @@ class Medial(Grammar):
     """
 
     common = False
+
+    def sentence(self, at: int) -> Range:
+        """Return the sentence that the word at ``at`` stands in."""
+        return self.analysis.sentences[bisect_right(self.ends, at)].range
+
+    def beginning(self, sentence: Range) -> int:
+        """Return where a sentence's own words begin, its dateline left out."""
+        inside = range(sentence.first, sentence.end)
+        return next((at for at in inside if self.home[at] >= 0), sentence.first)
+
+    def paragraph(self, number: int) -> int:
+        """Return the number of the paragraph that a clause stands in."""
+        first = self.clauses[number].range.first
+        return self.analysis.sentences[bisect_right(self.ends, first)].paragraph
 
     def passive(self, number: int) -> bool:
         """Whether a clause is in the passive."""

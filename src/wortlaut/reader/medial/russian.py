@@ -31,6 +31,7 @@ CASES = {
     "loc2": "l", "acc2": "a", "voct": "n", "gen1": "g",
 }  # fmt: skip
 ALL = "ngdail"
+PERSONS = frozenset({"Surn", "Name", "Patr"})
 NAMES = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Abbr"})
 FAINT = 0.04
 """Analyses less likely than this are left aside."""
@@ -53,6 +54,7 @@ class Sense:
     score: float
     gender: str
     animate: bool
+    person: bool
 
 
 @cache
@@ -84,6 +86,7 @@ def senses(lower: str) -> tuple[Sense, ...]:
                 one.score,
                 str(tag.gender or "")[:1],
                 tag.animacy == "anim" and tag.POS == "NOUN",
+                bool(PERSONS & set(map(str, tag.grammemes))) and tag.POS == "NOUN",
             )
         )
     return tuple(found)
@@ -92,7 +95,26 @@ def senses(lower: str) -> tuple[Sense, ...]:
 def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
     """Return the words of one sentence as tokens."""
     tagged = [_token(word, at == 0, known) for at, word in enumerate(found)]
-    return _agreed(_governed(tagged, known), known)
+    return _agreed(_governed(_surnames(tagged), known), known)
+
+
+def _surnames(tagged: list[Token]) -> list[Token]:
+    """Make an adjective with a capital a name where it is one: behind a first name, before a verb.
+
+    «Георгий Тихий сообщил», «Зеленский заявил».
+    """
+    for at, token in enumerate(tagged):
+        if token.tag != "ADJF" or not token.text[0].isupper() or "n" not in token.case:
+            continue
+        named = at > 0 and tagged[at - 1].pos == "PROPN" and tagged[at - 1].animate
+        after = tagged[at + 1] if at + 1 < len(tagged) else None
+        person = any(one.person for one in senses(token.text.lower()))
+        alone = at == 0 and person and (after is None or after.form == "fin")
+        if named or alone:
+            tagged[at] = replace(
+                token, lemma=plain(token.text), pos="PROPN", tag="NOUN", animate=True
+            )
+    return tagged
 
 
 def _token(word: segment.Word, first: bool, known: Language) -> Token:
@@ -107,6 +129,7 @@ def _token(word: segment.Word, first: bool, known: Language) -> Token:
         options = tuple(one for one in options if one.kind == told) or (_made(lower, told),)
     if not options:
         return Token(word.start, word.end, word.text, lower, "X", "UNKN", case=ALL)
+    options = _called(word.text, options, first)
     best = options[0]
     if best.kind == "ADJS" and plain(best.lemma) not in known.modals:
         best = next((one for one in options if one.kind == "PRTS"), best)
@@ -137,13 +160,27 @@ def _token(word: segment.Word, first: bool, known: Language) -> Token:
     )
 
 
+def _called(text: str, options: tuple[Sense, ...], first: bool) -> tuple[Sense, ...]:
+    """Leave a capital word what it can be as somebody's name: «Песков» is no sand.
+
+    At a sentence's beginning every word has a capital; there a name is taken only for a form
+    that nothing else could stand in («Песков заявил»).
+    """
+    persons = tuple(one for one in options if one.person)
+    if not persons or not text[0].isupper() or text.isupper():
+        return options
+    if first and not all(one.case == "g" for one in options if not one.person):
+        return options
+    return persons
+
+
 def plain(word: str) -> str:
     """Return a word in lower case in the spelling that leaves the diaeresis out."""
     return word.lower().replace("ё", "е")
 
 
 def _made(lower: str, kind: str) -> Sense:
-    return Sense(lower, kind, "", "", "", "", False, False, 1.0, "", False)
+    return Sense(lower, kind, "", "", "", "", False, False, 1.0, "", False, False)
 
 
 def _governed(tagged: list[Token], known: Language) -> list[Token]:

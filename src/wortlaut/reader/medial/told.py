@@ -1,16 +1,15 @@
 """Statements where the verb stands in the middle: who says what, with which word.
 
-"X said that ...", "“...,” X said", "according to X", and the turns of a transcript.
+"X said that ...", "“...,” X said", "..., officials said", "according to X", and the turns of a
+transcript.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-from wortlaut.lexicon import Entry, Lexicon
+from wortlaut.lexicon import Lexicon
 from wortlaut.model import (
     Certainty,
     Form,
@@ -23,66 +22,60 @@ from wortlaut.model import (
     Voice,
 )
 from wortlaut.reader.actors.mentions import resolve
-from wortlaut.reader.acts.phrases import Phrase
-from wortlaut.reader.analysis.tokens import Quotation
+from wortlaut.reader.analysis.tokens import Range
+from wortlaut.reader.medial import spoken
 from wortlaut.reader.medial.grammar import Medial
+from wortlaut.reader.medial.saying import Tag, Tags, Words, words
 
 TURN = re.compile(r"^[ \t]*(?P<who>[A-ZА-ЯЁ][\w.’' -]{1,40}?(?: \([^)\n]{1,30}\))?):[ \t]+\S", re.M)
-SHORTEST = 3
-"""Words of the shortest quotation that counts as somebody's words."""
-
-
-class Cue(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Verbs of saying, by their lemmas."""
-
-    lemmas: tuple[str, ...]
-
-
-class Evidential(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Words before a name that tell on whose word ("according to"), in lower case."""
-
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The verbs of saying and the evidentials of a language, with their entries."""
-
-    cues: dict[str, str]
-    evidentials: tuple[tuple[tuple[str, ...], str], ...]
-
-
-@lru_cache(maxsize=4)
-def words(lexicon: Lexicon) -> Words:
-    """Return a language's words of saying."""
-    cues = {lemma: one.id for one in lexicon.entries("cues.toml", Cue) for lemma in one.lemmas}
-    told = [
-        (tuple(phrase.split()), one.id)
-        for one in lexicon.entries("evidentials.toml", Evidential)
-        for phrase in one.words
-    ]
-    return Words(cues, tuple(sorted(told, key=lambda one: -len(one[0]))))
+CARRIED = "rule/medial.carried"
+Told = tuple[Range | None, tuple[int, ...], tuple[str, ...]]
+"""Speaker, cue and reason."""
 
 
 def find(grammar: Medial, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Statement, ...]:
     """Return the statements of a text in order of their quotes."""
     known = words(lexicon)
+    tags = Tags(grammar, known)
+    direct = spoken.find(grammar, tags)
+    quoted = {one.tag.verb for one in direct}
     found = {
         statement.quote: statement
         for statement in (
             *_turns(grammar, mentions),
-            *_evidential(grammar, known, mentions),
-            *_indirect(grammar, known, mentions),
-            *_direct(grammar, known, mentions),
+            *_evidential(grammar, tags, mentions),
+            *_aside(grammar, (tags, quoted), mentions),
+            *_indirect(grammar, (tags, known), mentions),
+            *_direct(grammar, direct, mentions),
         )
     }
     return tuple(sorted(found.values(), key=lambda one: (one.quote[0], -one.quote[-1].end, one.id)))
 
 
-def _indirect(grammar: Medial, known: Words, mentions: Sequence[Mention]) -> Iterator[Statement]:
+def _direct(
+    grammar: Medial, found: Sequence[spoken.Spoken], mentions: Sequence[Mention]
+) -> Iterator[Statement]:
+    for one in found:
+        why = (f"cues/{one.tag.cue.id}", *((CARRIED,) if one.carried else ()))
+        told = (one.tag.speaker, (one.tag.verb,), why)
+        yield _statement(grammar, Form.DIRECT, _edged(grammar, one.quote), told, mentions)
+
+
+def _edged(grammar: Medial, quote: Range) -> tuple[int, ...]:
+    """Return the words of a quotation without a dash that only leads to its tag."""
+    found = list(range(quote.first, quote.end))
+    while len(found) > 1 and grammar.tokens[found[-1]].text in spoken.DASHES:
+        found.pop()
+    return tuple(found)
+
+
+def _indirect(
+    grammar: Medial, known: tuple[Tags, Words], mentions: Sequence[Mention]
+) -> Iterator[Statement]:
     """Yield what a verb of saying and the clause below it tell."""
+    tags, words_ = known
     for number, clause in enumerate(grammar.clauses):
-        entry = known.cues.get(clause.lemma)
+        entry = words_.indirect(clause.lemma)
         if entry is None or clause.finite < 0 or clause.passive or clause.modal:
             continue
         told = [
@@ -91,14 +84,33 @@ def _indirect(grammar: Medial, known: Words, mentions: Sequence[Mention]) -> Ite
             if grammar.clauses[child].kind == "sub"
             and grammar.clauses[child].opener in grammar.known.words.that | {""}
         ]
+        tag = next((tags.of_verb[at] for at in clause.verbs if at in tags.of_verb), None)
         for child in told:
-            quote = tuple(at for at in grammar.extent(child) if _worded(grammar, child, at))
+            if _goes_on(grammar, child, told):
+                continue
+            more = [other for other in told if other > child and _goes_on(grammar, other, told)]
+            last = max((at for other in more for at in grammar.extent(other)), default=-1)
+            own = tuple(at for at in grammar.extent(child) if _worded(grammar, child, at))
+            whole = tuple(range(own[0], last + 1)) if own and last > own[-1] else own
+            quote = _stripped(grammar, whole) if more else own
             if quote:
-                speaker = grammar.roles(number).subject
-                why = (f"cues/{entry}",)
+                subject = grammar.roles(number).subject
+                shown = subject.nominal if subject is not None else None
+                speaker = tag.speaker if tag is not None else shown
+                why = (f"cues/{entry.id}",)
                 yield _statement(
                     grammar, Form.INDIRECT, quote, (speaker, clause.verbs, why), mentions
                 )
+
+
+def _goes_on(grammar: Medial, child: int, told: Sequence[int]) -> bool:
+    """Whether a said clause goes on with the one before it: "had left and would not return"."""
+    first = grammar.clauses[child].range.first
+    own = grammar.tokens[first].pos == "CCONJ"
+    before = [other for other in told if other < child]
+    if not before or not own:
+        return False
+    return grammar.clauses[before[-1]].range.end == first
 
 
 def _worded(grammar: Medial, child: int, at: int) -> bool:
@@ -110,70 +122,98 @@ def _worded(grammar: Medial, child: int, at: int) -> bool:
     return not (at in (extent[0], extent[-1]) and grammar.tokens[at].pos in ("PUNCT", "CCONJ"))
 
 
-def _direct(grammar: Medial, known: Words, mentions: Sequence[Mention]) -> Iterator[Statement]:
-    for quotation in grammar.analysis.quotations:
-        inside = tuple(range(quotation.range.first, quotation.range.end))
-        if quotation.depth or len(inside) < SHORTEST + 2:
+def _aside(
+    grammar: Medial, known: tuple[Tags, set[int]], mentions: Sequence[Mention]
+) -> Iterator[Statement]:
+    """Yield what a tag between commas or behind a colon tells: "The road, X said, is open."."""
+    tags, quoted = known
+    for tag in tags.all:
+        if tag.verb in quoted or tag.cue.naming:
             continue
-        number = _cued(grammar, quotation, known)
-        if number < 0:
-            continue
-        clause = grammar.clauses[number]
-        why = (f"cues/{known.cues[clause.lemma]}",)
-        speaker = grammar.roles(number).subject
-        yield _statement(grammar, Form.DIRECT, inside[1:-1], (speaker, clause.verbs, why), mentions)
+        sentence = grammar.sentence(tag.verb)
+        quote = _around(grammar, tags, tag, sentence)
+        if quote:
+            why = (f"cues/{tag.cue.id}", "rule/medial.aside")
+            told = (tag.speaker, (tag.verb,), why)
+            yield _statement(grammar, Form.INDIRECT, quote, told, mentions)
 
 
-def _cued(grammar: Medial, quotation: Quotation, known: Words) -> int:
-    """Return the clause of saying right before or behind a quotation, or -1."""
-    where = quotation.range
-    for number, clause in enumerate(grammar.clauses):
-        if clause.lemma not in known.cues or clause.finite < 0 or clause.finite in where:
-            continue
-        first, last = clause.range.first, clause.range.end
-        near = 0 <= clause.finite - where.end < 8 or 0 <= where.first - clause.finite < 12
-        if near and (first <= where.end + 2 or last >= where.first - 2):
-            return number
-    return -1
+def _around(grammar: Medial, tags: Tags, tag: Tag, sentence: Range) -> tuple[int, ...]:
+    """Return the words of a sentence that a tag inside it, or at its end, tells."""
+    tokens = grammar.tokens
+    end = tags.closing(tag, sentence)
+    if end < 0:
+        return ()
+    sentence = Range(grammar.beginning(sentence), sentence.end)
+    if tag.led and tokens[end].text == "," and tag.range.first == sentence.first:
+        return _stripped(grammar, range(end + 1, sentence.end))
+    if tag.range.first == sentence.first:
+        if tokens[end].text != ":" or end + 2 >= sentence.end:
+            return ()
+        return _stripped(grammar, range(end + 1, sentence.end))
+    if tokens[tag.range.first - 1].text not in (",", "—", "–"):
+        return ()
+    told = [*range(sentence.first, tag.range.first - 1), *range(end, sentence.end)]
+    if any(tokens[at].text in '“”«»"' for at in told):
+        return ()
+    quote = _stripped(grammar, told)
+    opens = tokens[quote[0]].pos == "SCONJ" if quote else True
+    main = any(tokens[at].form in ("fin", "adj", "part") for at in quote)
+    return quote if main and not opens else ()
 
 
-def _evidential(grammar: Medial, known: Words, mentions: Sequence[Mention]) -> Iterator[Statement]:
+def _stripped(grammar: Medial, found: Sequence[int]) -> tuple[int, ...]:
+    kept = list(found)
+    while kept and grammar.tokens[kept[0]].pos == "PUNCT":
+        kept.pop(0)
+    while kept and grammar.tokens[kept[-1]].pos == "PUNCT":
+        kept.pop()
+    gaps = [place for place in range(1, len(kept)) if kept[place] != kept[place - 1] + 1]
+    edges = {kept[place] for place in gaps} | {kept[place - 1] for place in gaps}
+    return tuple(at for at in kept if not (at in edges and grammar.tokens[at].text == ","))
+
+
+def _evidential(grammar: Medial, tags: Tags, mentions: Sequence[Mention]) -> Iterator[Statement]:
     tokens = grammar.tokens
     for at in range(len(tokens)):
-        for phrase, entry in known.evidentials:
+        for phrase, entry in tags.known.evidentials:
             said = tuple(token.text.lower() for token in tokens[at : at + len(phrase)])
             if said != phrase:
                 continue
-            yield from _sourced(grammar, (at, at + len(phrase)), entry, mentions)
+            yield from _sourced(grammar, (at, at + len(phrase)), (entry, tags), mentions)
             break
 
 
 def _sourced(
-    grammar: Medial, cue: tuple[int, int], entry: str, mentions: Sequence[Mention]
+    grammar: Medial, cue: tuple[int, int], known: tuple[str, Tags], mentions: Sequence[Mention]
 ) -> Iterator[Statement]:
     first, end = cue
-    home = grammar.home[first]
+    entry, tags = known
     chunk = next((one for one in grammar.analysis.chunks if end in one.range), None)
-    if home < 0 or chunk is None:
+    if grammar.home[first] < 0 or chunk is None:
         return
-    sentence = next(one for one in grammar.analysis.sentences if first in one.range)
-    source = Phrase(chunk.range, chunk.head, "", "", (chunk.range,))
-    own = set(range(first, chunk.range.end))
-    quote = [at for at in range(sentence.range.first, sentence.range.end) if at not in own]
-    while quote and grammar.tokens[quote[0]].pos == "PUNCT":
-        quote.pop(0)
-    while quote and grammar.tokens[quote[-1]].pos == "PUNCT":
-        quote.pop()
+    source = Range(end, tags.whole(chunk.range.end))
+    sentence = grammar.sentence(first)
+    own = set(range(first, source.end))
+    near = _quoted(grammar, first, sentence)
+    quote = near or _stripped(
+        grammar, [at for at in range(sentence.first, sentence.end) if at not in own]
+    )
     if quote:
-        speaker = _from(source, end)
-        told = (speaker, tuple(range(first, end)), (f"evidentials/{entry}",))
-        yield _statement(grammar, Form.INDIRECT, tuple(quote), told, mentions)
+        told = (source, tuple(range(first, end)), (f"evidentials/{entry}",))
+        form = Form.DIRECT if near else Form.INDIRECT
+        yield _statement(grammar, form, quote, told, mentions)
 
 
-def _from(phrase: Phrase, first: int) -> Phrase:
-    """Return a phrase from a word on."""
-    where = type(phrase.range)(max(phrase.range.first, first), phrase.range.end)
-    return Phrase(where, phrase.head, "", "", (where,))
+def _quoted(grammar: Medial, first: int, sentence: Range) -> tuple[int, ...]:
+    """Return the words of a quotation that opens a sentence right before its source."""
+    for quotation in grammar.analysis.quotations:
+        where = quotation.range
+        between = grammar.tokens[where.end : first]
+        bare = all(token.pos == "PUNCT" for token in between)
+        if where.first == sentence.first and where.end <= first and bare:
+            return tuple(range(where.first + 1, where.end - quotation.closed))
+    return ()
 
 
 def _turns(grammar: Medial, mentions: Sequence[Mention]) -> Iterator[Statement]:
@@ -191,17 +231,12 @@ def _turns(grammar: Medial, mentions: Sequence[Mention]) -> Iterator[Statement]:
             yield _made(Form.DIRECT, (quote, who, ()), ("rule/medial.turn",), mentions)
 
 
-Told = tuple[Phrase | None, tuple[int, ...], tuple[str, ...]]
-"""Speaker, cue and reason."""
-
-
 def _statement(
     grammar: Medial, form: Form, quote: tuple[int, ...], told: Told, mentions: Sequence[Mention]
 ) -> Statement:
     speaker, cue, why = told
     spans = grammar.analysis.spans
-    where = speaker.nominal if speaker is not None else None
-    who = spans(tuple(range(where.first, where.end))) if where is not None else ()
+    who = spans(tuple(range(speaker.first, speaker.end))) if speaker is not None else ()
     return _made(form, (spans(quote), who, spans(cue)), why, mentions)
 
 
