@@ -104,10 +104,19 @@ def _possible(grammar: Grammar, number: int) -> bool:
 def _supposed(grammar: Grammar, number: int, voices: Voices) -> bool:
     """Whether the author only supposes something ("hätte zugestimmt")."""
     clause = grammar.clauses[number]
-    if clause.finite < 0 or voices.statement(number) is not None:
+    if clause.finite < 0:
         return False
     finite = grammar.tokens[clause.finite]
-    return finite.mood == "sub2" and finite.lemma in grammar.known.words.have
+    unreal = finite.mood == "sub2" and finite.lemma in grammar.known.words.have
+    return unreal and (voices.statement(number) is None or _unreal(grammar, number))
+
+
+def _unreal(grammar: Grammar, number: int) -> bool:
+    """Whether a clause tells on anybody's word what did not happen: "hätte helfen müssen"."""
+    rest = [at for at in grammar.clauses[number].verbs if at != grammar.clauses[number].finite]
+    words = grammar.known.words
+    been = any(grammar.tokens[at].text.lower() in words.been for at in rest)
+    return been or any(grammar.tokens[at].tag.startswith("VM") for at in rest)
 
 
 def _skipped(grammar: Grammar, number: int) -> bool:

@@ -129,6 +129,7 @@ def _source(grammar: Grammar, draft: Draft, voices: Voices) -> None:
         _unsourced(grammar, draft, speaker)
         if draft.kind is ActKind.DEMAND and sources.is_somebody(grammar, speaker):
             draft.fields.setdefault("party", speaker)
+    sources.spoken_for(grammar, draft)
     announcer = sources.announcer(grammar, draft)
     if announcer:
         draft.fields.setdefault("source", announcer)
@@ -136,6 +137,7 @@ def _source(grammar: Grammar, draft: Draft, voices: Voices) -> None:
 
 def _unsourced(grammar: Grammar, draft: Draft, source: Indices) -> None:
     """Take "nach seinen Worten" out of the action, unless it is all there is."""
+    draft.action = sources.without(grammar, draft.action, source) or draft.action
     phrases = grammar.phrases(grammar.home[source[0]]) if grammar.home[source[0]] >= 0 else []
     phrase = next((p for p in phrases if source[0] in p.range and p.preposition), None)
     if phrase is None or phrase.preposition not in grammar.known.words.settings:

@@ -84,7 +84,7 @@ def embedded(grammar: Grammar, number: int) -> Conduct:
     if grammar.passive(number):
         agent = _passive_agent(grammar, number)
     elif agent is not None and grammar.is_actor(agent):
-        whole -= set(indices(agent.range))
+        whole -= set(indices(grammar.spread(agent, number)))
     whole -= _frame_words(grammar, number)
     if agent is not None and not grammar.is_actor(agent):
         agent = None
@@ -190,7 +190,24 @@ def _zu(grammar: Grammar, number: int) -> list[Conduct]:
         clause = grammar.clauses[at]
         return clause.kind == "zu" and not clause.opener
 
-    return _clauses(grammar, number, fits)
+    return _clauses(grammar, number, fits) or _behind_relative(grammar, number)
+
+
+def _behind_relative(grammar: Grammar, number: int) -> list[Conduct]:
+    """Return the infinitive behind a relative clause that takes none itself.
+
+    "Die Polizei bittet Zeugen, die etwas gesehen haben, sich zu melden."
+    """
+    for at in grammar.complements(number):
+        clause = grammar.clauses[at]
+        entries = [e for e in grammar.known.verbs.get(clause.lemma, ()) if not e.words]
+        if clause.kind != "rel" or any("zu" in entry.frames for entry in entries):
+            continue
+        inner = [child for child in grammar.children[at] if grammar.clauses[child].kind == "zu"]
+        free = [child for child in inner if not grammar.clauses[child].opener]
+        if free and grammar.clauses[free[0]].range.first >= clause.indices[-1]:
+            return [embedded(grammar, free[0])]
+    return []
 
 
 def _v2(grammar: Grammar, number: int) -> list[Conduct]:

@@ -254,3 +254,13 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Verbs of ending that, with somebody as object, mean to take him on ("einstellen")."""
     people: frozenset[str] = frozenset()
     """Nouns for those whom something is done to or for ("Geisel")."""
+    as_saying: frozenset[str] = frozenset()
+    """Words before a speaker that stand aside: ", so Roth,"."""
+    same_plurals: tuple[str, ...] = ()
+    """Ends of nouns whose plural looks like the singular."""
+    been: frozenset[str] = frozenset()
+    """Participles that make an unreal past with "wäre" ("gewesen")."""
+    one: frozenset[str] = frozenset()
+    """Pronouns for anybody, or for whoever speaks ("man")."""
+    goal_openers: frozenset[str] = frozenset()
+    """First words of a clause that tells what something is done for ("damit")."""

@@ -135,6 +135,8 @@ def _flatly_refused(case: Case) -> bool:
 def _volition(case: Case) -> ActKind | None:
     if not case.actor or perfect(case) or case.passive or _told_aside(case):
         return None
+    if _nobody(case) or _goal(case):
+        return None
     clause = case.grammar.clauses[case.number]
     if case.grammar.tokens[clause.finite].lemma in case.grammar.known.words.have:
         return None
@@ -143,6 +145,21 @@ def _volition(case: Case) -> ActKind | None:
     if case.lemma in case.grammar.known.words.harm_verbs:
         return ActKind.THREAT if case.reported else ActKind.PLAN
     return ActKind.PLAN if case.scheduling else ActKind.COMMITMENT
+
+
+def _nobody(case: Case) -> bool:
+    """Whether "man" means anybody: it means the speaker only where somebody says it."""
+    one = case.grammar.known.words.one
+    subject = case.subject
+    anybody = subject is not None and case.grammar.tokens[subject.head].text.lower() in one
+    return anybody and not case.reported
+
+
+def _goal(case: Case) -> bool:
+    """Whether a clause tells what something is done for: "Damit will die Firma sparen"."""
+    clause, words = case.grammar.clauses[case.number], case.grammar.known.words
+    first = case.grammar.tokens[clause.indices[0]].text.lower()
+    return clause.kind == "main" and first in words.goal_openers
 
 
 def _declared(case: Case) -> ActKind | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wortlaut.reader.acts.frames import Draft, Indices, indices
+from wortlaut.model import ActKind
+from wortlaut.reader.acts.frames import Draft, Indices, indices, trimmed
 from wortlaut.reader.acts.syntax import Grammar
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "X"})
@@ -58,3 +59,27 @@ def announcer(grammar: Grammar, draft: Draft) -> Indices:
     if len(movers) == 1 and grammar.tokens[min(movers)].tag == "PPOSAT":
         return ()
     return tuple(sorted(where))
+
+
+def spoken_for(grammar: Grammar, draft: Draft) -> None:
+    """Let "man" mean whoever says it: "Ein Sprecher sagte, man wolle bauen"."""
+    source = draft.fields.get("source", ())
+    if draft.kind is ActKind.AGREEMENT:
+        return  # "man habe sich geeinigt": more than the one who says it
+    for name in ("debtor", "party"):
+        found = draft.fields.get(name, ())
+        one = len(found) == 1 and grammar.tokens[found[0]].text.lower() in grammar.known.words.one
+        if one and source and is_somebody(grammar, source):
+            draft.fields[name] = source
+
+
+def without(grammar: Grammar, action: Indices, source: Indices) -> Indices:
+    """Return an action without the words that only say whose word it is: ", so Roth"."""
+    first = min(source)
+    led = first > 0 and grammar.tokens[first - 1].text in grammar.known.words.as_saying
+    if not led or not set(source) & set(action):
+        return action
+    end = first
+    while end < len(grammar.tokens) and grammar.tokens[end].pos != "PUNCT":
+        end += 1
+    return trimmed(grammar, (at for at in action if not first - 1 <= at < end))

@@ -75,6 +75,8 @@ class Grammar(Phrases):
                 roles.reflexive = True
             elif phrase.preposition:
                 roles.prepositional.append(phrase)
+            elif self._spoken_aside(phrase):
+                continue
             elif not self.is_time(phrase) and token.lemma.lower() not in self.known.words.expletive:
                 bare.append(phrase)
         relative = self._relative(clause)
@@ -83,6 +85,12 @@ class Grammar(Phrases):
         bare = [phrase for phrase in bare if not _beside(clause, roles.subject, phrase)]
         self._objects(roles, bare, relative, self.passive(number))
         return roles
+
+    def _spoken_aside(self, phrase: Phrase) -> bool:
+        """Whether a phrase only says whose word it is: ", so Roth weiter,"."""
+        at = phrase.range.first - 1
+        words = self.known.words.as_saying
+        return at > 0 and self.tokens[at].text in words and self.tokens[at - 1].pos == "PUNCT"
 
     def _mirrored(self, clause: Clause, phrase: Phrase) -> bool:
         """Whether a pronoun is the reflexive of a first person: "wir ... uns"."""
@@ -123,7 +131,18 @@ class Grammar(Phrases):
         best = max(scored, default=(-9.0, 0))
         if relative and "n" in relative[1] and best[0] < 2.5:
             return relative[0]
-        return bare[-best[1]] if best[0] > -2 else None
+        return self._titled(clause, bare, -best[1]) if best[0] > -2 else None
+
+    def _titled(self, clause: Clause, bare: Sequence[Phrase], at: int) -> Phrase:
+        """Return the name before an apposition that looks like the subject: "Berg, der Chef"."""
+        found, before = bare[at], bare[at - 1] if at else None
+        if before is None or clause.kind != "main" or found.range.first > clause.finite:
+            return found
+        near = before.range.end == found.range.first - 1
+        comma = near and self.tokens[before.range.end].text == ","
+        article = self.tokens[found.range.first].tag == "ART"
+        name = self.tokens[before.head].pos == "PROPN" and "n" in before.case
+        return before if comma and article and name else found
 
     def _shared(self, number: int) -> Phrase | None:
         """Return the subject that a coordinated clause shares with the one before it."""
@@ -161,6 +180,7 @@ class Grammar(Phrases):
             points += -9 if feminine else 2
         points += 1.0 if self.is_actor(phrase) else 0.0
         points += self._agreement(clause, phrase)
+        points -= 3.0 if self._bare_plural(clause, phrase) else 0.0
         before = phrase.range.first < clause.finite
         after = clause.finite >= 0 and phrase.range.first - clause.finite == 1
         return points + (
@@ -174,6 +194,16 @@ class Grammar(Phrases):
         form = self.tokens[clause.finite].text.lower()
         plural = form.endswith(self.known.words.plural_verbs)
         return 0.25 if plural == (number > 1) else -3.0
+
+    def _bare_plural(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether a lone noun behind a singular verb is a plural: "Das Gesetz soll Mieter ..."."""
+        head = self.tokens[phrase.head]
+        lone = phrase.range.first == phrase.head == phrase.range.end - 1 and head.tag == "NN"
+        if not lone or not 0 <= clause.finite < phrase.head:
+            return False
+        form = self.tokens[clause.finite].text.lower()
+        same = head.text == head.lemma and head.text.endswith(self.known.words.same_plurals)
+        return same and not form.endswith(self.known.words.plural_verbs)
 
     def _number(self, phrase: Phrase) -> int:
         """Return 1 for a singular phrase, 2 for a plural one, 0 where it does not show."""

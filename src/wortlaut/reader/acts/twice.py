@@ -50,8 +50,8 @@ def _words(grammar: Grammar, draft: Draft) -> frozenset[str]:
 
 
 def _same(draft: Draft, other: Draft, words: dict[int, frozenset[str]]) -> bool:
-    if draft.kind is not other.kind or draft.action == other.action:
-        return False
+    if draft.kind is not other.kind or set(draft.action) & set(other.action):
+        return False  # the same words: one takes up the other, two moves about one conduct
     one, two = words[id(draft)], words[id(other)]
     common = len(one & two)
     if not common:
