@@ -126,11 +126,17 @@ def _after(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
             return None
         if syntax.tokens[index].pos != "ADP":
             return None
-    if not _named(syntax, chunk, entry):
+    if not _named(syntax, chunk, entry) or (entry.nouns and _lone(syntax, chunk)):
         return None
     if syntax.tokens[chunk.head].text.lower() in syntax.known.times:
         return None
     return _source_tokens(syntax, chunk, index)
+
+
+def _lone(syntax: Syntax, chunk: Chunk) -> bool:
+    """Whether a phrase is one noun in the singular: "nach Plan" lays nothing into a mouth."""
+    head = syntax.tokens[chunk.head]
+    return len(chunk.nominal) == 1 and head.text == head.lemma
 
 
 def _relative(syntax: Syntax, index: int, entry: Evidential) -> list[int] | None:
