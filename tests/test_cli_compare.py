@@ -108,6 +108,19 @@ def test_the_terminal_shows_what_stands_where(path: Path) -> None:
     assert "– silent" in shown
 
 
+def test_where_nothing_is_shared_that_is_said_without_a_heading(tmp_path: Path) -> None:
+    wounded, speicher = tmp_path / "a.txt", tmp_path / "b.txt"
+    wounded.write_text("Russland kündigte an, 23 Verwundete zu übergeben.", "utf-8")
+    speicher.write_text("Die Stadt Wien kündigte an, den Speicher abzureißen.", "utf-8")
+    none = tmp_path / "none.db"
+    with Ledger(none, create=True):
+        pass
+    done = run(wounded, speicher, "--ledger", none)
+    assert done.exit_code == 0, done.output
+    assert "No act of one is an act of the other, too." in done.stdout
+    assert "Told by several" not in done.stdout and "Only in B (1)" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from wortlaut.cli import app
+from wortlaut.ledger import Ledger
 
 TRUCE = Path(__file__).parents[1] / "examples" / "dossier-energy-truce"
 
@@ -160,3 +161,33 @@ def test_the_log_names_who_did_what(monkeypatch):
     assert len(rows) == 1 + 18 + 18
     assert all(row[1] for row in rows)
     assert run("log", "--until", "2025-01-01").stdout == ""
+
+
+def test_the_same_words_under_another_date_are_said_to_be_there(tmp_path):
+    path, report = tmp_path / "d.db", tmp_path / "a.txt"
+    report.write_text("Kiew kündigte an, 175 Gefangene freizulassen.", "utf-8")
+    run("dossier", "new", "a", "--ledger", path)
+    add = ("dossier", "add", "a", report, "--publisher", "nda", "--ledger", path)
+    first = run(*add, "--date", "2025-03-18")
+    assert first.stderr == ""
+    second = run(*add, "--date", "2025-03-19")
+    assert "with another date" in second.stderr and "dossier remove" in second.stderr
+    assert run(*add, "--date", "2025-03-19").stderr == ""  # it is known, and was said
+    id_ = run("list", "acts", "--ledger", path).stdout.split("\t")[0]
+    said = run("show", id_, "--ledger", path).stderr
+    assert "act of 2025-03-18" in said and "act of 2025-03-19" in said
+
+
+def test_versions_of_a_file_are_none_and_the_way_is_said(tmp_path):
+    path, report = tmp_path / "d.db", tmp_path / "a.txt"
+    report.write_text("Kiew kündigte an, 175 Gefangene freizulassen.", "utf-8")
+    run("read", report, "--ledger", path)
+    done = run("versions", report, "--ledger", path)
+    assert done.exit_code == 2 and "is a file" in done.stderr and "wortlaut compare" in done.stderr
+
+
+def test_a_dossier_that_is_not_there_comes_with_the_command_that_makes_it(tmp_path):
+    path = tmp_path / "d d.db"
+    Ledger(path, create=True).close()
+    done = run("list", "--dossier", "Energie Pause", "--ledger", path)
+    assert f"`wortlaut dossier new 'Energie Pause' --ledger '{path}'` first." in done.stderr

@@ -49,6 +49,16 @@ def test_a_plain_pipe_gets_what_is_to_be_decided(reading: Reading) -> None:
     assert "\tanna\t" in run("--all").stdout
 
 
+def test_only_reports_known_on_a_day_are_reviewed() -> None:
+    early = run("--as-of", "2025-03-30")  # the report is of some day of March
+    assert (early.exit_code, early.stdout) == (0, "")
+    assert (
+        early.stderr
+        == "wortlaut: no reports to decide on with --as-of 2025-03-30 in wortlaut.db.\n"
+    )
+    assert len(run("--as-of", "2025-03-31").stdout.splitlines()) == 2
+
+
 def test_json_says_what_is_to_be_decided(reading: Reading) -> None:
     run("decide", "reject", reading.acts[0].id, "--why", "kein Versprechen")
     line = run("--json", "--all").stdout

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from wortlaut import desk, reviews
+from wortlaut import desk, reviews, when
 from wortlaut.errors import LedgerError, ReviewError
 from wortlaut.ledger import Ledger
-from wortlaut.model import Reading, Verb
+from wortlaut.model import Document, Interval, Reading, Verb
 from wortlaut.reviews import Reviewer
 
 
@@ -139,3 +140,44 @@ def test_a_promise_s_id_stands_for_its_first_telling(anna: Reviewer, reading: Re
     person = replace(anna, dossier="streit")
     merge = person.merge(promises[0].id, promises[1].id)
     assert [one.ref for one in merge.subjects] == [one.tellings[0].ref for one in promises[:2]]
+
+
+def test_the_days_of_a_corrected_term_are_reckoned_again(anna: Reviewer, reading: Reading) -> None:
+    told = "Am 1. April werde er 20 Tage lang nichts tun."
+    text = f"{reading.document.text} {told}"
+    anna.ledger.record(replace(reading, document=replace(reading.document, text=text)))
+    document = Document(text, reading.document.published, reading.document.publisher)
+    where = f"{document.id[:10]}/{reading.acts[0].id[:10]}"
+    made = anna.correct(where, anna.change(where, "deadline", "Am 1. April"))
+    assert [one.field for one in made.changes] == ["deadline", "due", "window"]
+    act = anna.ledger.current(document.id).acts[0]
+    assert act.due == Interval(date(2025, 4, 1), date(2025, 4, 21))  # with its own 20 days
+    anna.correct(where, anna.change(where, "period", ""))
+    assert anna.ledger.current(document.id).acts[0].due == when.day(date(2025, 4, 1))
+    anna.correct(where, anna.change(where, "deadline", ""))
+    assert anna.ledger.current(document.id).acts[0].due is None
+
+
+def test_an_added_act_has_the_days_of_its_term(anna: Reviewer, reading: Reading) -> None:
+    words = {"anchor": "wenn sie Frieden wollten", "action": "Frieden", "period": "20 Tage"}
+    made = anna.add(reading.document.id, "commitment", words)
+    assert made.subjects[0].act.due is None  # a length without a start
+    again = anna.add(reading.document.id, "plan", words | {"due": "../2025-04-01"})
+    assert again.subjects[0].act.due == Interval(None, date(2025, 4, 1))
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_became_of_a_rejected_act_is_said(
+    anna: Reviewer, reading: Reading, whole: bool
+) -> None:
+    made = anna.reject(address(reading, 0))
+    old = address(reading, 0)
+    if not whole:
+        old = reading.acts[0].id[:10]
+        for row in list(anna.ledger.readings()):
+            if row["document"] != reading.document.id:
+                anna.reject(f"{row['document']}/{reading.acts[0].id}")
+    with pytest.raises(ReviewError, match=r"was rejected by anna on .* decide undo "):
+        anna.merge(old, address(reading, 1))
+    assert made in anna.ledger.decisions()
+    assert [one.verb for one in anna.ledger.decisions()][-1] is Verb.REJECT

@@ -85,12 +85,16 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one report: its reading, or the problem in one sentence."""
+    """What became of one report: its reading, or the problem in one sentence.
+
+    ``twins`` are the ids of documents of the same words and publisher under another date.
+    """
 
     name: str
     state: State
     reading: Reading | None = None
     problem: str = ""
+    twins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +242,8 @@ def _outcome(item: Taken, ledger: Ledger | None, readers: dict[str, str], how: H
     from wortlaut import promises
 
     recorded = ledger.record(reading, kept=promises.kept(reading), by=user())
-    return Outcome(item.name, State.RECORDED if recorded else State.KNOWN, reading)
+    state = State.RECORDED if recorded else State.KNOWN
+    return Outcome(item.name, state, reading, twins=ledger.twins(document.id) if recorded else ())
 
 
 def _surprise(name: str, error: Exception) -> str:
@@ -336,11 +341,15 @@ def _choices(found: tuple[Found, ...], most: int = 5) -> str:
     names = [
         f"{item.record} (reading)"
         if item.kind == "reading"
-        else f"{item.document[:8]}/{item.record} ({item.kind})"
+        else f"{item.document[:8]}/{item.record} ({item.kind}{_of_day(item)})"
         for item in found
     ]
     more = [f"and {len(names) - most} more"] if len(names) > most else []
     return ", ".join(names[:most] + more)
+
+
+def _of_day(found: Found) -> str:
+    return f" of {found.published}" if found.published else ""
 
 
 def _record(reading: Reading, found: Found) -> Record | None:

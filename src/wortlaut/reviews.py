@@ -7,28 +7,34 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from wortlaut import desk, promises, reviewing
 from wortlaut.desk import Filter, Ledger
-from wortlaut.errors import ReviewError
+from wortlaut.errors import MissingError, ReviewError
 from wortlaut.model import (
     ACT_FIELDS,
     Act,
     Actor,
     Change,
     Decision,
+    Interval,
     Promise,
     Reading,
     Spans,
     Subject,
     Verb,
+    Window,
     wording,
 )
 
 WHO = "WORTLAUT_WHO"
 """The environment variable that says who decides."""
+
+
+_CHANGING = {Verb.REJECT: "rejected", Verb.CORRECT: "corrected"}
+"""Decisions after which an act is no longer there by its id, in words."""
 
 
 def reviewer(given: str | None = None) -> str:
@@ -113,7 +119,9 @@ class Reviewer:
         text, near = reading.document.text, subject.act.anchor[0].start
         if isinstance(said, str) and field in ACT_FIELDS:
             said = reviewing.phrase(said, text, near) if said else ()
-        return reviewing.change(reading, field, said, [self.actor(one, reading) for one in actors])
+        meant = [self.actor(one, reading) for one in actors]
+        days = _days(reading, subject.act, {field: said}) if field in reviewing.TIMED else None
+        return reviewing.change(reading, field, said, meant, days)
 
     def add(
         self, document: str, kind: str, fields: Mapping[str, Spans | str], why: str = ""
@@ -126,6 +134,14 @@ class Reviewer:
         reading = desk.look_up(self.ledger, document)[0]
         changes = [one for item in self._placed(fields, reading) for one in item]
         act = reviewing.new_act(kind, changes, self.who)
+        if act.deadline or act.period:
+            told = {one.field: one.value for one in changes if one.field in fields}
+            due, window = _days(reading, act, {})
+            act = replace(
+                act,
+                due=act.due if "due" in told else due,
+                window=act.window if "window" in told else window,
+            )
         return self._decide(Verb.ADD, (Subject(reading.document.id, act),), why=why)
 
     def finish(self, document: str, why: str = "") -> Decision:
@@ -189,10 +205,33 @@ class Reviewer:
         if promise:
             ref = promise.tellings[0].ref
             address = f"{ref.document}/{ref.act}"
-        reading, record = desk.look_up(self.ledger, address)
+        try:
+            reading, record = desk.look_up(self.ledger, address)
+        except MissingError as error:
+            raise self._why_gone(address) or error from error
         if not isinstance(record, Act):
             raise ReviewError(f"{address} is no act: see `wortlaut list acts` for their ids.")
+        there = self.ledger.current(reading.document.id).acts
+        if all(one.id != record.id for one in there) and (gone := self._why_gone(address)):
+            raise gone
         return Subject(reading.document.id, record), reading
+
+    def _why_gone(self, address: str) -> ReviewError | None:
+        """Return what became of an act that people rejected or gave another id, None if nothing."""
+        wanted = address.rpartition("/")[2].lower()
+        for one in reversed(reviewing.in_force(self.ledger.decisions())):
+            subject = next((it for it in one.subjects if it.act.id.startswith(wanted)), None)
+            if subject and one.verb in _CHANGING:
+                text = self.ledger.current(subject.document).document.text
+                said = (
+                    f"{address}, “{wording(subject.act.action, text)}”, was {_CHANGING[one.verb]}"
+                )
+                return ReviewError(
+                    f"{said} by {one.who} on {one.at:%d %B %Y}, so that no report tells it as it "
+                    f"was: take that back with `wortlaut review decide undo {one.id[:8]}`, or see "
+                    f"`wortlaut review --all --document {subject.document[:8]}` for what stands."
+                )
+        return None
 
     def _promise(self, address: str) -> Promise | None:
         if self.ledger.find(address) or len(address) < 4:
@@ -233,6 +272,26 @@ class Reviewer:
         for document in made.documents:
             promises.keep(self.ledger, document)
         return made
+
+
+def _days(
+    reading: Reading, act: Act, changed: Mapping[str, Spans | str]
+) -> tuple[Interval | None, Window | None]:
+    """Return the days that follow from an act's deadline and period, as the reader reckons them.
+
+    ``changed`` are wordings in the place of the act's own.  None follow for a kind that has no
+    days, or in a language that there is no reader for.
+    """
+    from wortlaut import lexicon
+    from wortlaut.reader.acts.fields import DATED
+    from wortlaut.reader.timex.days import days_of
+
+    document = reading.document
+    spans = [changed.get(name, getattr(act, name)) for name in reviewing.TIMED]
+    chosen = tuple(span for one in spans if not isinstance(one, str) for span in one)
+    if act.kind not in DATED or not chosen or document.language not in lexicon.languages():
+        return None, None
+    return days_of(document, chosen, lexicon.load(document.language))
 
 
 def _is_address(evidence: str) -> bool:

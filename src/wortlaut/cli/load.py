@@ -25,7 +25,8 @@ def load(folder: Path, ledger: Path, as_json: bool, dossier: str | None, **given
 
     Those that `wortlaut read --out FOLDER` wrote.
 
-    Whole reports are taken, with all their records. With --dossier they are put into it. Loading
+    Whole reports are taken, with all their records. With --dossier they are put into that dossier,
+    which `wortlaut dossier new` must have made. Loading
     again changes nothing; what a stop left out is loaded by the same command.
     """
     from wortlaut.bulk.load import Wanted, load

@@ -131,6 +131,7 @@ def _show(outcome: Outcome, way: Way, screen: Screen, single: bool) -> None:
         say(f"skipped {outcome.name}: {outcome.problem}", screen.warn)
     elif outcome.reading:
         warn_of_the_future(outcome.name, outcome.reading, screen)
+        _warn_of_twins(outcome, screen)
         show_reading(outcome.reading, way, None if single else screen.print, outcome)
     sys.stdout.flush()
 
@@ -143,6 +144,17 @@ def warn_of_the_future(name: str, reading: Reading, screen: Screen) -> None:
         say(
             f"{click.format_filename(name)} is dated {day}, which is to come: if that is wrong, "
             "read it again with --date.",
+            screen.warn,
+        )
+
+
+def _warn_of_twins(outcome: Outcome, screen: Screen) -> None:
+    """Say on stderr where the ledger has the same words of that publisher under another date."""
+    if outcome.twins:
+        say(
+            f"{click.format_filename(outcome.name)} has the words of the report "
+            f"{outcome.twins[0][:8]} with another date, and counts as a report of its own: if the "
+            "date was corrected, take the other out with `wortlaut dossier remove`.",
             screen.warn,
         )
 

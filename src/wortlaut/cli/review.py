@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wortlaut.cli import options
+from wortlaut.cli import empty, options
 from wortlaut.cli.decide import decide, who
 
 if TYPE_CHECKING:
@@ -46,6 +46,13 @@ def review() -> None:
 @click.option("--document", metavar="ID", help="Only that report: the id of a document or reading.")
 @click.option("--list", "listed", is_flag=True, help="List the acts, on a terminal too.")
 @click.option("--all", "every", is_flag=True, help="Also what has been decided.")
+@click.option(
+    "--as-of",
+    "known_on",
+    type=options.Day(),
+    metavar="DAY",
+    help="Only reports published until that day, such as 2025-03-18.",
+)
 @who
 @options.ledger
 @options.as_json
@@ -60,7 +67,7 @@ def report(dossier: str | None, ledger: Path, as_json: bool, **given: Any) -> No
     from wortlaut import desk, reviews
 
     with desk.Ledger(ledger) as opened:
-        tasks = _tasks(opened, dossier, given["document"])
+        tasks = _tasks(opened, dossier, given)
     shown = [one for one in tasks if given["every"] or not one.is_done]
     if sys.stdin.isatty() and sys.stdout.isatty() and not (as_json or given["listed"]):
         from wortlaut import screen
@@ -70,17 +77,18 @@ def report(dossier: str | None, ledger: Path, as_json: bool, **given: Any) -> No
             person = reviews.Reviewer(opened, reviews.reviewer(given["who"]), dossier)
             click.echo(screen.run(person, documents))
         return
-    for one in shown:
+    for one in empty.or_none(shown, "reports" if given["every"] else "reports to decide on"):
         _print(one, given["every"], as_json)
 
 
-def _tasks(ledger: Ledger, dossier: str | None, document: str | None) -> list[Task]:
+def _tasks(ledger: Ledger, dossier: str | None, given: dict[str, Any]) -> list[Task]:
     from wortlaut import desk, reviews
 
+    day, document = given["known_on"], given["document"]
     if document:
-        return [reviews.task(ledger, desk.look_up(ledger, document)[0].document.id)]
+        return [reviews.task(ledger, desk.look_up(ledger, document, day)[0].document.id)]
     name = ledger.dossier(dossier).name if dossier else None
-    return reviews.tasks(ledger, name)
+    return reviews.tasks(ledger, name, day)
 
 
 def _print(task: Task, every: bool, as_json: bool) -> None:
@@ -117,7 +125,7 @@ def decisions(ledger: Path, document: str | None, as_recorded: Any, as_json: boo
         found = opened.decisions(as_recorded, about)
         undone = {key: one.id for key, one in reviewing.undone_by(found).items()}
         texts = {id_: opened.current(id_).document.text for one in found for id_ in one.documents}
-        for one in found:
+        for one in empty.or_none(found, "decisions"):
             click.echo(_line(one, texts, undone.get(one.id, ""), as_json))
 
 

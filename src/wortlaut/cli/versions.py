@@ -57,6 +57,11 @@ def _addresses(ledger: Ledger, of: str) -> tuple[str, ...]:
 
     if ledger.seen(of):
         return (of,)
+    if Path(of).exists():
+        raise InputError(
+            f"{of} is a file, and versions are those of an address: name the address, or compare "
+            f"two files with `wortlaut compare {of} OTHER`."
+        )
     if "://" in of or "/" in of:
         raise InputError(
             f"Nothing in {ledger.path} was read from {of}: see `wortlaut list --json`."
@@ -65,7 +70,8 @@ def _addresses(ledger: Ledger, of: str) -> tuple[str, ...]:
     found = ledger.addresses(document.id)
     if not found:
         raise InputError(
-            f"{of} was not read from an address, so that it has no versions: read its address."
+            f"{of} was not read from an address, so that it has no versions: read its address, or "
+            "compare two reports with `wortlaut compare ID ID`."
         )
     return found
 

@@ -66,6 +66,10 @@ def _head(document: Document) -> str:
 
 
 def _shared(page: _Page) -> Iterator[RenderableType]:
+    if not page.comparison.shared:
+        several = len(page.comparison.documents) > 2
+        yield Text(f"\nNo act of one is an act of {'another' if several else 'the other'}, too.")
+        return
     yield title("Told by several", len(page.comparison.shared), "cyan")
     for row in page.comparison.shared:
         yield _side_by_side(row, page)

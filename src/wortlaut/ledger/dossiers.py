@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -77,6 +78,15 @@ class Dossiers(Base):
         sql = "SELECT dossier FROM memberships WHERE document = :of AND superseded_at IS NULL"
         return tuple(sorted(str(row["dossier"]) for row in self._rows(sql, {"of": document})))
 
+    def twins(self, document: str) -> tuple[str, ...]:
+        """Return the ids of other documents with the words and publisher of a document."""
+        sql = (
+            "SELECT other.id FROM document JOIN document AS other ON other.text = document.text "
+            "AND other.publisher IS document.publisher AND other.id != document.id "
+            "WHERE document.id = :of ORDER BY other.recorded_at, other.id"
+        )
+        return tuple(str(row["id"]) for row in self._rows(sql, {"of": document}))
+
     def languages(self) -> tuple[str, ...]:
         """Return the codes of the languages of all documents."""
         rows = self._rows("SELECT DISTINCT language FROM document ORDER BY language", {})
@@ -134,11 +144,12 @@ def _dossier(row: Mapping[str, object]) -> Dossier:
 
 def _which(name: str | None, there: tuple[Dossier, ...], path: str) -> str:
     names = ", ".join(one.name for one in there)
+    command = shlex.join(("wortlaut", "dossier", "new", name or "NAME", "--ledger", path))
     if not there:
-        return f"There is no dossier in {path}: make one with `wortlaut dossier new NAME`."
+        return f"There is no dossier in {path} yet: make it with `{command}` first."
     if name is None:
         return f"There are several dossiers in {path}: name one of {names}."
     return (
         f"There is no dossier {name} in {path}: choose one of {names}, or make it with "
-        "`wortlaut dossier new`."
+        f"`{command}` first."
     )

@@ -14,7 +14,8 @@ Values = dict[str, object]
 class Found:
     """What an id names: ``kind`` is "reading", "act" or "statement", ``record`` the record's id.
 
-    ``seq`` is the row of the reading, ``reading`` and ``document`` are ids.
+    ``seq`` is the row of the reading, ``reading`` and ``document`` are ids, ``published`` is the
+    report's last possible day as far as known.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Found:
     seq: int
     reading: str
     document: str
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -545,3 +545,7 @@ SELECT
         WHERE later.document = reading.document AND later.seq > reading.seq
     ) AS superseded_at
 FROM document CROSS JOIN reading ON reading.document = document.id;
+
+-- Version 8: the reports with the same words.
+
+CREATE INDEX document_text ON document (text);

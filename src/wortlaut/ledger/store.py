@@ -156,8 +156,9 @@ class Ledger(ActorsKept, Listing, Searching, Decisions, Log, Watching):
             named = "readings.{0} >= :of AND readings.{0} < :of_end".format
             where.append(f"({named('id')} OR {named('document')})")
         sql = " UNION ALL ".join(
-            f"SELECT '{table}' AS kind, record.id AS record, seq, readings.id AS reading, document "
-            f"FROM {table} AS record JOIN readings ON seq = record.reading WHERE {both(where)}"
+            f"SELECT '{table}' AS kind, record.id AS record, seq, readings.id AS reading, "
+            f"document, valid_latest AS published FROM {table} AS record "
+            f"JOIN readings ON seq = record.reading WHERE {both(where)}"
             for table in ("act", "statement")
         )
         found = self._rows(f"{sql} ORDER BY seq", values)

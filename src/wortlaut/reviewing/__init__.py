@@ -7,7 +7,7 @@ person left it.
 """
 
 from wortlaut.reviewing.applying import Applied, Fate, Reviewed, review
-from wortlaut.reviewing.changing import FIELDS, change, corrected, new_act, shown
+from wortlaut.reviewing.changing import FIELDS, TIMED, change, corrected, new_act, shown
 from wortlaut.reviewing.finding import find, occurrences, on_words, phrase
 from wortlaut.reviewing.force import REASON, deciders, in_force, is_decided, undone_by
 from wortlaut.reviewing.pairing import Anchored, anchored, ties
@@ -15,6 +15,7 @@ from wortlaut.reviewing.pairing import Anchored, anchored, ties
 __all__ = [
     "FIELDS",
     "REASON",
+    "TIMED",
     "Anchored",
     "Applied",
     "Fate",

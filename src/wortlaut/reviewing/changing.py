@@ -45,14 +45,23 @@ FIELDS = (*ACT_FIELDS, *VALUES, *TIMES)
 """Every field that can be corrected."""
 
 
+Days = tuple[Interval | None, Window | None]
+"""Within which days an act falls due, and its window."""
+
+
 def change(
-    reading: Reading, field: str, said: Spans | str, actors: Iterable[Actor] = ()
+    reading: Reading,
+    field: str,
+    said: Spans | str,
+    actors: Iterable[Actor] = (),
+    days: Days | None = None,
 ) -> tuple[Change, ...]:
     """Return the changes that put ``said`` into ``field``: spans, or the value of the others.
 
     Who is meant by spans of an actor's field are ``actors``, else those that the reading
-    mentions there.  Where the wording of a term changes, its days are known no longer, unless
-    the reading has another act with the same wording.  Raises ``ReviewError``.
+    mentions there.  Where the wording of a term changes, ``days`` are what follows from the new
+    one; if nobody reckoned them, they are those of another act with the same wording, or none.
+    Raises ``ReviewError``.
     """
     if field not in FIELDS:
         raise ReviewError(f"There is no field {field!r}: choose one of {', '.join(FIELDS)}.")
@@ -63,7 +72,7 @@ def change(
     if not said and field in ("anchor", "action"):
         raise ReviewError(f"An act cannot be without {field}: reject it instead.")
     meant = tuple(actors) or _mentioned(reading, said) if field in ACTOR_FIELDS else ()
-    rest = _days(reading, field, said) if field in TIMED else ()
+    rest = _days(days or _of_twin(reading, field, said)) if field in TIMED else ()
     return (Change(field, said, actors=meant), *rest)
 
 
@@ -112,11 +121,14 @@ def _mentioned(reading: Reading, spans: Spans) -> tuple[Actor, ...]:
     return tuple(known[one] for one in dict.fromkeys(inside) if one in known)
 
 
-def _days(reading: Reading, field: str, spans: Spans) -> tuple[Change, ...]:
+def _of_twin(reading: Reading, field: str, spans: Spans) -> Days:
     twin = next((one for one in reading.acts if spans and getattr(one, field) == spans), None)
-    due = notation.edtf(twin.due) if twin and twin.due else ""
-    window = notation.edtf(twin.window) if twin and twin.window else ""
-    return Change("due", value=due), Change("window", value=window)
+    return (twin.due, twin.window) if twin else (None, None)
+
+
+def _days(days: Days) -> tuple[Change, ...]:
+    told = (("due", days[0]), ("window", days[1]))
+    return tuple(Change(name, value=notation.edtf(one) if one else "") for name, one in told)
 
 
 def corrected(act: Act, changes: Iterable[Change], who: str) -> Act:

@@ -262,10 +262,8 @@ class Session:
         address = self._address()
 
         def make() -> Decision:
-            if isinstance(said, tuple):
-                changes = reviewing.change(self.task.reading, name, said)
-            else:
-                changes = reviewing.change(self.task.reading, name, said.strip())
+            given = said if isinstance(said, tuple) else said.strip()
+            changes = self.person.change(address, name, given)
             return self.person.correct(address, changes, self.why)
 
         self.decide(make, forward=False)
