@@ -47,6 +47,12 @@ def day_and_month(match: Match, anchor: Anchor) -> Found | None:
     return _dated(number(days[0]), month, match.get("year"), anchor) if days else None
 
 
+def date_in_words(match: Match, anchor: Anchor) -> Found | None:
+    """Date whose day is an ordinal in words: "am ersten Oktober"."""
+    day, month = number(match.get("ordinal")), number(match.get("month"))
+    return _dated(day, month, match.get("year"), anchor)
+
+
 def numeric(match: Match, anchor: Anchor) -> Found | None:
     """Date by numbers with dots: 1.7.2026, 24.12."""
     numbers = match.numbers
@@ -279,6 +285,7 @@ MECHANISMS: dict[str, Mechanism] = {
     "numeric": numeric,
     "iso": iso,
     "month": month,
+    "date_in_words": date_in_words,
     "part_of": part_of,
     "unit_end": unit_end,
     "weekday_before": weekday_before,
