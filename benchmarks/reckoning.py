@@ -206,8 +206,9 @@ clock noisy: seconds are of processor time, of all cores together, and the ratio
 Taking the table in (checking every row, places, days): {add:.1f} s.
 Most memory of the whole run: {memory:.2f} GB.
 
-The aims were at most twice the bare join for matching and five times for full verdicts. What
-the second exceeds five by goes into Python objects, one for each piece of evidence and verdict.
+The aims are at most twice the bare join for matching and five times for full verdicts. Of what
+others did than those who owe something one answer of the database holds all days and doers, so that
+few rows become objects; a promise that nothing bears on is reckoned by the calendar alone.
 
 Outcomes: {outcomes}.
 

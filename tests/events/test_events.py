@@ -139,8 +139,8 @@ words = { seven = 7 }
         "2025-03-18,Südland,14 attacks\n2025-03-19,Nordland,summary of 9 attacks\n"
     )
     first, second = rows(taken(tmp_path, text, made))
-    assert (first["actor"], first["scope"], first["quantity"]) == ("state/NO", ["energy"], 7)
-    assert (second["actor"], second["scope"], second["quantity"]) == (None, [], 14)
+    assert (first["actor"], first["scope"], first["quantity"]) == ("state/NO", "energy", 7)
+    assert (second["actor"], second["scope"], second["quantity"]) == (None, "", 14)
 
 
 def test_json_and_parquet_are_read_alike(tmp_path: Path) -> None:
@@ -269,7 +269,7 @@ def test_acled_rows_of_our_own_making(tmp_path: Path) -> None:
     )
     strike, march = rows(events.add(tmp_path / "kept", events.load("acled"), file, ACCESSED))
     assert (strike["conduct"], strike["actor"], strike["place"]) == ("attack", "state/RU", "UA-59")
-    assert strike["scope"] == ["energy"] and str(strike["known"]) == "2025-03-26"
+    assert strike["scope"] == "energy" and str(strike["known"]) == "2025-03-26"
     assert march["conduct"] is None
 
 

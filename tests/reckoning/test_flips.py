@@ -30,7 +30,8 @@ def changed(verdict: Verdict, inputs: Inputs) -> Inputs:
     """Return the inputs with the change of the flip made."""
     assert verdict.flip is not None
     owed, facts, world = inputs
-    change, values = verdict.flip.change, dict(verdict.flip.change.values)
+    change = verdict.flip.change
+    values = dict(zip(change.names, change.values, strict=True))
     window = owed.window
     match change.code:
         case "begin":
@@ -139,7 +140,7 @@ def test_what_is_left_out_says_why() -> None:
             assert (
                 one.fit is Fit.EXACT
                 or one.why
-                or one.evidence.bearing
+                or one.bearing
                 not in (
                     Bearing.BREACH,
                     Bearing.FULFILMENT,

@@ -53,15 +53,24 @@ def wanted(owed: Sequence[Commitment]) -> tuple[Wanted, ...]:
 
 def _wanted(promise: str, group: Sequence[Commitment]) -> Wanted:
     firsts, lasts = [one.first_day for one in group], [one.last_day for one in group]
-    owed = [set(one.places) for one in group]
     lasts_on = [one.last_day is None or _counts_late(one) for one in group]
+    term = group[0].window
+    is_one = all(one.debtor and (one.window is term or one.window == term) for one in group)
     return Wanted(
         id=promise,
-        conduct=tuple(sorted({name for one in group for name in one.conduct})),
+        conduct=_joined([one.conduct for one in group]),
         first=None if None in firsts else min(day for day in firsts if day),
         last=None if any(lasts_on) else max(day for day in lasts if day),
-        places=tuple(sorted(set().union(*owed))) if all(owed) else (),
+        places=_joined([one.places for one in group]) if all(one.places for one in group) else (),
+        sides=_joined([one.debtor for one in group]) if is_one else (),
     )
+
+
+def _joined(names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return all names once; those of the first where the others have the same."""
+    if names.count(names[0]) == len(names):
+        return names[0]
+    return tuple(sorted({name for some in names for name in some}))
 
 
 def _counts_late(one: Commitment) -> bool:
@@ -69,7 +78,7 @@ def _counts_late(one: Commitment) -> bool:
 
 
 def evidence(found: Iterable[Hit], formats: Mapping[str, Format]) -> tuple[Evidence, ...]:
-    """Return hits as evidence: one piece for the alike events of a table on a day."""
+    """Return hits as evidence: one piece for the alike events of a table."""
     return tuple(_evidence(one, formats[one.table]) for one in found)
 
 
@@ -87,7 +96,7 @@ def _evidence(one: Hit, made: Format) -> Evidence:
         known=one.known,
         origin=" ".join(made.voice) or f"table/{one.table}",
         voice=made.voice,
-        actor=(one.actor,) if one.actor else (),
+        actor=one.actors,
         conduct=(one.conduct,),
         scope=one.scope,
         places=(one.place,) if one.place else (),

@@ -195,7 +195,8 @@ def _write(db: duckdb.DuckDBPyConnection, work: Path) -> None:
     """Write the events that can be used, with their places.
 
     A last day that is the first one is not repeated, nor a day of knowledge that the manifest
-    tells: what a column does not hold need not be read.
+    tells: what a column does not hold need not be read.  The second version of Parquet writes
+    the numbers of rows as their differences.
     """
     folded = "regexp_replace(lower(strip_accents(event.place)), '[^\\p{L}\\p{N}]', '', 'g')"
     db.execute(
@@ -208,18 +209,18 @@ def _write(db: duckdb.DuckDBPyConnection, work: Path) -> None:
             LEFT JOIN located USING (latitude, longitude)
             LEFT JOIN named ON named.name = {folded}
             WHERE why IS NULL
-        ) TO {sql.text(f"{work}.out")} (FORMAT parquet, COMPRESSION snappy)"""
+        ) TO {sql.text(f"{work}.out")} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2)"""
     )
 
 
 def rows(manifest: Manifest, path: Path) -> str:
     """Return the events of a table as a query: every column as it is meant.
 
-    ``pos`` is the place of a row in the Parquet file, ``scope`` a list.
+    ``pos`` is the place of a row in the Parquet file, ``scope`` objects with ``sql.JOINED``
+    between them.
     """
-    return f"""(SELECT * EXCLUDE ("last", known, scope, file_row_number),
-        file_row_number AS pos, {LAST_DAY} AS "last", {known(manifest)} AS known,
-        CASE WHEN scope = '' THEN [] ELSE string_split(scope, '{sql.JOINED}') END AS scope
+    return f"""(SELECT * EXCLUDE ("last", known, file_row_number),
+        file_row_number AS pos, {LAST_DAY} AS "last", {known(manifest)} AS known
         FROM read_parquet({sql.text(str(path))}, file_row_number=true))"""
 
 

@@ -147,7 +147,7 @@ def _mark(one: Weighed, y: float, scale: Scale, texts: Texts) -> str:
     day = (one.when.latest or one.when.earliest) if one.when else None
     if day is None:
         return ""
-    x, kind = scale.x(day), one.evidence.bearing
+    x, kind = scale.x(day), one.bearing
     classes = " ".join(_classes(one))
     title = f"<title>{escape(_said(one, texts))}</title>"
     if one.fit is Fit.CONTEXT:
@@ -164,7 +164,7 @@ def _mark(one: Weighed, y: float, scale: Scale, texts: Texts) -> str:
 def _classes(one: Weighed) -> Iterable[str]:
     yield "mark"
     yield one.fit.value
-    yield one.evidence.bearing.value
+    yield one.bearing.value
     yield "firm" if one.standing in FIRM else "single"
 
 

@@ -203,7 +203,7 @@ def _evidence(one: Weighed) -> EvidenceLine:
     evidence = one.evidence
     return EvidenceLine(
         id=evidence.id,
-        bearing=evidence.bearing,
+        bearing=one.bearing,
         fit=one.fit,
         why=one.why,
         standing=one.standing,

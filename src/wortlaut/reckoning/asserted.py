@@ -25,12 +25,12 @@ def assertions(verdicts: Sequence[Verdict]) -> tuple[Assertion, ...]:
     """Return what each side says that was done, by whom and how often.
 
     What a side says of somebody who owes nothing under the promise counts too: each accuses the
-    other.  What merely may concern it does not.
+    other.  What merely may concern it does not, nor what a table shows of others on nobody's word.
     """
     groups: dict[tuple[str, Bearing, tuple[str, ...]], dict[str, Weighed]] = {}
     for one in _stated(verdicts):
         for side in one.evidence.voice or ("",):
-            key = (side, one.evidence.bearing, one.evidence.actor)
+            key = (side, one.bearing, one.evidence.actor)
             groups.setdefault(key, {})[one.evidence.id] = one
     return tuple(
         Assertion(side, says, about, _count(says, list(found.values())), tuple(sorted(found)))
@@ -41,9 +41,14 @@ def assertions(verdicts: Sequence[Verdict]) -> tuple[Assertion, ...]:
 def _stated(verdicts: Iterable[Verdict]) -> Iterable[Weighed]:
     for verdict in verdicts:
         for one in verdict.evidence:
-            stated = one.fit is Fit.EXACT or (one.fit is Fit.OUT and one.why == OTHERS_DOING)
-            if stated and one.evidence.bearing in ON_CONDUCT:
+            stated = one.fit is Fit.EXACT or (one.why == OTHERS_DOING and _accuses(one))
+            if stated and one.bearing in ON_CONDUCT:
                 yield one
+
+
+def _accuses(one: Weighed) -> bool:
+    is_said = bool(one.evidence.voice) or one.evidence.bearing is not Bearing.EVENT
+    return one.fit is Fit.OUT and is_said
 
 
 def _count(says: Bearing, found: Sequence[Weighed]) -> Amount | None:

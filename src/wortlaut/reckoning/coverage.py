@@ -14,20 +14,27 @@ def matching(
     commitment: Commitment, coverage: Sequence[Coverage], frame: Frame
 ) -> tuple[Coverage, ...]:
     """Return the coverage that watches for this conduct, wherever the commitment reaches."""
-    return tuple(one for one in coverage if _watches(commitment, one, frame))
+    return tuple(one for one in coverage if _watches(commitment, one, frame)) if coverage else ()
 
 
 def is_covered(commitment: Commitment, coverage: Sequence[Coverage], frame: Frame) -> bool:
     """Tell whether matching sources together watch every day on which it may run."""
     if not coverage:
         return False
-    return not gaps(commitment, matching(commitment, coverage, frame))
+    return not unwatched(commitment, coverage, frame)
+
+
+def unwatched(
+    commitment: Commitment, coverage: Sequence[Coverage], frame: Frame
+) -> tuple[Interval, ...]:
+    """Return the stretches of its window that no matching source watches."""
+    return gaps(commitment, matching(commitment, coverage, frame))
 
 
 def gaps(commitment: Commitment, watching: Sequence[Coverage]) -> tuple[Interval, ...]:
     """Return the stretches of the window that nobody watches; without known ends, all of it."""
     first, last = commitment.first_day, commitment.last_day
-    if first is None or last is None:
+    if not watching or first is None or last is None:
         return (Interval(first, last),)
     found, at = [], first
     for one in sorted(watching, key=lambda cover: str(cover.period.earliest)):

@@ -147,18 +147,16 @@ def weigh(
     groups: dict[str, list[Evidence]] = {}
     for told in evidence:
         if may_concern(commitment, told) and not _is_of_another_time(commitment, told):
-            one = _meaning(commitment, told)
-            groups.setdefault(one.happening or one.id, []).append(one)
+            groups.setdefault(told.happening or told.id, []).append(told)
     found = [weighed for group in groups.values() for weighed in _group(commitment, group, frame)]
     return tuple(sorted(found, key=_order))
 
 
-def _meaning(commitment: Commitment, one: Evidence) -> Evidence:
-    """Return the evidence with what a mere event means for this commitment."""
+def bearing_on(commitment: Commitment, one: Evidence) -> Bearing:
+    """Return what the evidence says of this commitment, as a mere event does not say itself."""
     if one.bearing is not Bearing.EVENT:
-        return one
-    broken = commitment.kind is Kind.PROHIBITION
-    return replace(one, bearing=Bearing.BREACH if broken else Bearing.FULFILMENT)
+        return one.bearing
+    return Bearing.BREACH if commitment.kind is Kind.PROHIBITION else Bearing.FULFILMENT
 
 
 def _is_of_another_time(commitment: Commitment, one: Evidence) -> bool:
@@ -179,14 +177,23 @@ def _order(weighed: Weighed) -> tuple[int, str]:
 
 def _group(commitment: Commitment, group: list[Evidence], frame: Frame) -> list[Weighed]:
     """Weigh what tells one happening: all its days together, its standing from all that fit."""
+    if len(group) == 1:
+        return [_alone(commitment, group[0], frame)]
     days = _together([one.when for one in group])
     fits = [fit(commitment, _on(one, days), frame) for one in group]
     counted = [one for one, (how, _) in zip(group, fits, strict=True) if how is not Fit.OUT]
     level = standing(counted or group)
     return [
-        Weighed(one, how, one.standing or level, why, days)
+        Weighed(one, bearing_on(commitment, one), how, one.standing or level, why, days)
         for one, (how, why) in zip(group, fits, strict=True)
     ]
+
+
+def _alone(commitment: Commitment, one: Evidence, frame: Frame) -> Weighed:
+    """Weigh a happening that is told once."""
+    how, why = fit(commitment, one, frame)
+    level = one.standing or Standing.ALLEGED
+    return Weighed(one, bearing_on(commitment, one), how, level, why, one.when)
 
 
 def _on(one: Evidence, days: Interval | None) -> Evidence:
@@ -232,20 +239,25 @@ def fit(
     if one.bearing not in ON_CONDUCT:
         return Fit.EXACT if one.confirmed else Fit.POSSIBLE, ()
     named = commitment.promise in one.claims or one.confirmed is True
-    grades = {
-        "actor": _actor(commitment, one, named),
-        "conduct": _conduct(commitment, one, named),
-        "scope": _nested("scope", commitment.scope, one, named, frame.objects),
-        "place": _nested("places", commitment.places, one, named, frame.places),
-    }
     time, why = _time(commitment, one, named)
-    for level in (Fit.OUT, Fit.CONTEXT, Fit.POSSIBLE):
-        fields = tuple(name for name, grade in grades.items() if grade is level)
-        if time is level:
-            fields = (*fields, why)
-        if fields:
-            return level, fields
+    grades = (
+        _actor(commitment, one, named),
+        _conduct(commitment, one, named),
+        _nested("scope", commitment.scope, one, named, frame.objects),
+        _nested("places", commitment.places, one, named, frame.places),
+        time,
+    )
+    for level in _WORST_FIRST:
+        if level in grades:
+            names = (*_FIELDS, why)
+            return level, tuple(
+                name for name, grade in zip(names, grades, strict=True) if grade is level
+            )
     return Fit.EXACT, (why,) if why else ()
+
+
+_FIELDS = ("actor", "conduct", "scope", "place")
+_WORST_FIRST = (Fit.OUT, Fit.CONTEXT, Fit.POSSIBLE)
 
 
 def _actor(commitment: Commitment, one: Evidence, named: bool) -> Fit:
@@ -254,7 +266,7 @@ def _actor(commitment: Commitment, one: Evidence, named: bool) -> Fit:
         return Fit.CONTEXT
     if one.actor and commitment.debtor:
         return Fit.EXACT if set(one.actor) & set(commitment.debtor) else Fit.OUT
-    if one.bearing is Bearing.FULFILMENT and named:
+    if named and bearing_on(commitment, one) is Bearing.FULFILMENT:
         return Fit.EXACT
     return Fit.EXACT if named and one.actor else Fit.POSSIBLE
 
@@ -291,7 +303,7 @@ def _time(commitment: Commitment, one: Evidence, named: bool) -> tuple[Fit, str]
     A claim of breach is by its meaning about that time, as far as its days allow it.
     """
     start, end = commitment.window.start, commitment.window.end
-    is_breach = one.bearing is Bearing.BREACH
+    is_breach = bearing_on(commitment, one) is Bearing.BREACH
     if one.when is None:
         return (Fit.EXACT, "") if named and is_breach else (Fit.POSSIBLE, "day")
     early, last = one.when.earliest, one.when.latest
@@ -308,7 +320,7 @@ def _time(commitment: Commitment, one: Evidence, named: bool) -> tuple[Fit, str]
 
 
 def _before(commitment: Commitment, one: Evidence, named: bool) -> tuple[Fit, str]:
-    if one.bearing is not Bearing.FULFILMENT:
+    if bearing_on(commitment, one) is not Bearing.FULFILMENT:
         return Fit.OUT, NOT_BEFORE
     if Flag.PREEMPTIVE in commitment.flags:
         return Fit.EXACT, ""
@@ -317,7 +329,8 @@ def _before(commitment: Commitment, one: Evidence, named: bool) -> tuple[Fit, st
 
 
 def _after(commitment: Commitment, one: Evidence) -> tuple[Fit, str]:
-    late = one.bearing is Bearing.FULFILMENT and Flag.PERDURANT in commitment.flags
+    done = bearing_on(commitment, one) is Bearing.FULFILMENT
+    late = done and Flag.PERDURANT in commitment.flags
     return (Fit.EXACT, LATE) if late and commitment.kind not in LASTING else (Fit.OUT, NOT_AFTER)
 
 

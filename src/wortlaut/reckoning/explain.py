@@ -33,6 +33,8 @@ FUTURE = "future"
 
 def reasons(verdict: Verdict, world: World) -> tuple[Reason, ...]:
     """Return the reasons of a verdict: what decides it first."""
+    if not verdict.evidence:
+        return (*_rule(verdict, (), world), *_silence(verdict, world), *_assumed(verdict))
     decisive = deciding(verdict)
     return (
         *_rule(verdict, decisive, world),
@@ -65,20 +67,18 @@ def deciding(verdict: Verdict) -> tuple[Weighed, ...]:
 
 def _candidates(verdict: Verdict, outcome: Outcome) -> list[Weighed]:
     if outcome is Outcome.VIOLATED:
-        called_off = [one for one in _seen(verdict) if one.evidence.bearing is Bearing.CANCELLATION]
+        called_off = [one for one in _seen(verdict) if one.bearing is Bearing.CANCELLATION]
         firm = [one for one in _counted(verdict, Bearing.BREACH) if is_firm(one)]
         return firm or [one for one in called_off if one.fit is Fit.EXACT]
     if outcome is Outcome.ALLEGED:
         return _counted(verdict, Bearing.BREACH)
-    breaches = [one for one in _seen(verdict) if one.evidence.bearing is Bearing.BREACH]
+    breaches = [one for one in _seen(verdict) if one.bearing is Bearing.BREACH]
     found = [one for one in breaches if one.fit is Fit.POSSIBLE]
     return found or [one for one in _seen(verdict) if one.fit is Fit.POSSIBLE]
 
 
 def _counted(verdict: Verdict, bearing: Bearing) -> list[Weighed]:
-    return [
-        one for one in _seen(verdict) if one.fit is Fit.EXACT and one.evidence.bearing is bearing
-    ]
+    return [one for one in _seen(verdict) if one.fit is Fit.EXACT and one.bearing is bearing]
 
 
 def _seen(verdict: Verdict) -> Iterator[Weighed]:
@@ -92,7 +92,7 @@ def _seen(verdict: Verdict) -> Iterator[Weighed]:
 def _ended(verdict: Verdict, one: Weighed) -> bool:
     """Whether a breach told later is of a term that was over by the day asked for."""
     last = verdict.commitment.last_day
-    lasting = verdict.commitment.kind in LASTING and one.evidence.bearing is Bearing.BREACH
+    lasting = verdict.commitment.kind in LASTING and one.bearing is Bearing.BREACH
     return lasting and one.fit is Fit.EXACT and last is not None and last <= verdict.as_of
 
 
@@ -127,13 +127,13 @@ def _rule(verdict: Verdict, decisive: Sequence[Weighed], world: World) -> Iterat
 def _violated(decisive: Sequence[Weighed], days: Interval | None, due: date | None) -> Reason:
     if not decisive:
         return reason("unseen_done", due=due)
-    if decisive[0].evidence.bearing is Bearing.CANCELLATION:
+    if decisive[0].bearing is Bearing.CANCELLATION:
         return reason("cancelled", day=days)
     return reason("broken", day=days, origins=origins(decisive))
 
 
 def _possible(decisive: Sequence[Weighed], days: Interval | None) -> Reason:
-    done = bool(decisive) and decisive[0].evidence.bearing is Bearing.FULFILMENT
+    done = bool(decisive) and decisive[0].bearing is Bearing.FULFILMENT
     fields = tuple(dict.fromkeys(name for one in decisive for name in one.why))
     return reason("possible_done" if done else "possible", day=days, fields=fields)
 
@@ -152,11 +152,10 @@ def _undetermined(verdict: Verdict, decisive: Sequence[Weighed], world: World) -
     if decisive and commitment.quantity and verdict.done:
         return reason("unclear_amount", done=verdict.done, owed=commitment.quantity)
     maybe = [one for one in _seen(verdict) if one.fit is Fit.POSSIBLE]
-    done = [one for one in maybe if one.evidence.bearing is Bearing.FULFILMENT]
+    done = [one for one in maybe if one.bearing is Bearing.FULFILMENT]
     if done and all(one.why == ("day",) for one in done):
         return reason("unclear_day", day=_days(done), due=commitment.last_day)
-    watching = coverage.matching(commitment, world.coverage, world.frame)
-    gap = coverage.gaps(commitment, watching)
+    gap = coverage.unwatched(commitment, world.coverage, world.frame)
     return reason("unwatched", due=commitment.last_day, gap=gap)
 
 
@@ -191,7 +190,7 @@ def _term(verdict: Verdict) -> Iterator[Reason]:
 
 
 def _last(verdict: Verdict, *bearings: Bearing) -> Interval | None:
-    found = [one.when for one in _seen(verdict) if one.evidence.bearing in bearings]
+    found = [one.when for one in _seen(verdict) if one.bearing in bearings]
     return found[-1] if found else None
 
 

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from msgspec import structs
+
 from wortlaut import when
-from wortlaut.model import Interval, Window
+from wortlaut.model import Window
 from wortlaut.reckoning import coverage
 from wortlaut.reckoning.evidence import weigh
 from wortlaut.reckoning.explain import deciding
@@ -22,7 +24,6 @@ from wortlaut.reckoning.types import (
     Amount,
     Bearing,
     Commitment,
-    Coverage,
     Evidence,
     Fit,
     Flag,
@@ -35,7 +36,7 @@ from wortlaut.reckoning.types import (
     Weighed,
     reason,
 )
-from wortlaut.reckoning.verdict import World, headline, question, runs
+from wortlaut.reckoning.verdict import World, headline, question, runs, walks
 
 SMALL_SHIFT = 14
 """Days by which a term may be moved for the change to be called small."""
@@ -52,7 +53,7 @@ def _alleged(verdict: Verdict, world: World) -> Iterator[Flip]:
     yield from _moved(verdict, world)
     told = {id(one) for one in decisive}
     firm = [
-        replace(one, standing=Standing.CORROBORATED) if id(one) in told else one
+        structs.replace(one, standing=Standing.CORROBORATED) if id(one) in told else one
         for one in verdict.evidence
     ]
     to = headline(runs(verdict.commitment, firm, question(verdict), world))
@@ -100,20 +101,16 @@ def _partial(verdict: Verdict, world: World) -> Iterator[Flip]:
 
 def _undetermined(verdict: Verdict, world: World) -> Iterator[Flip]:
     commitment = verdict.commitment
-    watching = coverage.matching(commitment, world.coverage, world.frame)
-    gaps = coverage.gaps(commitment, watching)
-    known = [one for one in gaps if one.earliest and one.latest]
-    if known and len(known) == len(gaps):
-        whole = Interval(known[0].earliest, known[-1].latest)
-        seen = replace(world, coverage=(*world.coverage, Coverage("", whole)))
-        to = _again(verdict, seen, commitment)
+    gaps = coverage.unwatched(commitment, world.coverage, world.frame)
+    if gaps and all(one.earliest and one.latest for one in gaps):
+        to = headline(walks(commitment, verdict.evidence, (verdict.as_of, True)))
         if to is not verdict.outcome:
-            yield Flip(to, reason("watch", first=whole.earliest, last=whole.latest))
+            yield Flip(to, reason("watch", first=gaps[0].earliest, last=gaps[-1].latest))
 
 
 def _possible(verdict: Verdict, world: World) -> Iterator[Flip]:
     decisive = deciding(verdict)
-    if decisive and decisive[0].evidence.bearing is Bearing.BREACH:
+    if decisive and decisive[0].bearing is Bearing.BREACH:
         one = decisive[0]
         to = Outcome.VIOLATED if one.standing in FIRM else Outcome.ALLEGED
         yield Flip(to, reason("clear", record=_named(one), fields=one.why))
@@ -133,7 +130,7 @@ def _open(verdict: Verdict, world: World) -> Iterator[Flip]:
 def _nearly(verdict: Verdict, world: World) -> Iterator[Flip]:
     """Yield what would count if the term began earlier, or it covered what was hit."""
     for one in verdict.evidence:
-        if one.fit is not Fit.OUT or one.evidence.bearing is not Bearing.BREACH:
+        if one.fit is not Fit.OUT or one.bearing is not Bearing.BREACH:
             continue
         if one.why == ("before",) and one.when and one.when.latest:
             yield from _began(verdict, world, one.when.latest)
@@ -170,7 +167,7 @@ def _moved(verdict: Verdict, world: World) -> Iterator[Flip]:
 
 
 def _breaks(one: Weighed) -> bool:
-    return one.fit in (Fit.EXACT, Fit.POSSIBLE) and one.evidence.bearing is Bearing.BREACH
+    return one.fit in (Fit.EXACT, Fit.POSSIBLE) and one.bearing is Bearing.BREACH
 
 
 def _without(verdict: Verdict, world: World, decisive: Sequence[Weighed]) -> Iterator[Flip]:

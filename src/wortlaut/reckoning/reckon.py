@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import structs
 
 from wortlaut.model import Interval, Telling
 from wortlaut.reckoning import flips
@@ -38,7 +42,9 @@ def judge(
     does not count.
     """
     verdict = decide(commitment, evidence, question, world)
-    return replace(verdict, reasons=reasons(verdict, world), flip=flips.flip(verdict, world))
+    return structs.replace(
+        verdict, reasons=reasons(verdict, world), flip=flips.flip(verdict, world)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,23 @@ def reckon(case: Case, question: Question, world: World = EMPTY) -> tuple[Reckon
     Promises that wait for one another in a circle stay on their condition, and withdrawals that
     contradict each other do not count; ``problems`` of the promise name them.
     """
+    with _uncollected():
+        return _reckon(case, question, world)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for circles of objects: here are made many, and none in circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _reckon(case: Case, question: Question, world: World) -> tuple[Reckoned, ...]:
     groups = _known(case.commitments, question.known_on)
     index = Index(case.evidence)
     order, circles = ordered({name: _depends(group) for name, group in groups.items()})
@@ -62,8 +85,9 @@ def reckon(case: Case, question: Question, world: World = EMPTY) -> tuple[Reckon
     for name in order:
         evidence = (*index.of(groups[name]), *_met(groups[name], done))
         found = reckon_one(groups[name], evidence, question, world)
-        circle = (circles[name],) if name in circles else ()
-        done[name] = replace(found, problems=(*found.problems, *circle))
+        if name in circles:
+            found = structs.replace(found, problems=(*found.problems, circles[name]))
+        done[name] = found
     return tuple(done[name] for name in groups)
 
 
@@ -89,6 +113,8 @@ def reckon_one(
 
 def _dated_before(verdicts: Sequence[Verdict]) -> Iterable[Problem]:
     """Name the evidence that is older than every telling's time."""
+    if not any(verdict.evidence for verdict in verdicts):
+        return
     why: dict[str, list[bool]] = {}
     records = {}
     for verdict in verdicts:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from wortlaut.errors import InputError
 from wortlaut.model import Interval
@@ -47,6 +48,13 @@ class Texts:
             "gap": self._gaps,
             "grade": lambda value: f", {value}" if str(value) else "",
         }
+        self._by_type: Mapping[type, Callable[[Any], str]] = {
+            date: self.day,
+            Interval: self.days,
+            Amount: self.amount,
+            tuple: lambda value: "; ".join(map(str, value)) or self("word", "none"),
+            type(None): self.days,
+        }
 
     def __call__(self, table: str, key: str) -> str:
         """Return a word of the catalogue; the key itself where it has none."""
@@ -54,7 +62,8 @@ class Texts:
 
     def sentence(self, one: Reason, table: str = "reason") -> str:
         """Return a reason as a sentence."""
-        written = {name: self._write(name, value) for name, value in one.values}
+        named = zip(one.names, one.values, strict=True)
+        written = {name: self._write(name, value) for name, value in named}
         return self.tables[table][one.code].format_map(written)
 
     def sentences(self, verdict: Verdict) -> tuple[str, ...]:
@@ -132,18 +141,8 @@ class Texts:
         return self("word", "between").format(least=least, most=most)
 
     def _write(self, name: str, value: object) -> str:
-        writer = self._writers.get(name)
-        if writer:
-            return writer(value)
-        if isinstance(value, date):
-            return self.day(value)
-        if isinstance(value, Interval):
-            return self.days(value)
-        if isinstance(value, Amount):
-            return self.amount(value)
-        if isinstance(value, tuple):
-            return "; ".join(str(one) for one in value) or self("word", "none")
-        return self("word", "unknown_day") if value is None else str(value)
+        writer = self._writers.get(name) or self._by_type.get(type(value))
+        return writer(value) if writer else str(value)
 
     def _fields(self, value: object) -> str:
         assert isinstance(value, tuple)

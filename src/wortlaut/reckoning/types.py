@@ -7,11 +7,20 @@ classes of conduct and of objects are those of ``lang/<code>/conduct.toml``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import msgspec
+
 from wortlaut.model import Interval, Telling, Window
+
+
+class Made(msgspec.Struct, frozen=True, gc=False):
+    """What is made by the ten thousand: as a frozen dataclass, five times as fast.
+
+    Nothing in it can be part of a circle, so Python need not look for any.
+    """
 
 
 class Kind(StrEnum):
@@ -265,11 +274,14 @@ class Fit(StrEnum):
     OUT = "out"
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """Evidence held against a commitment: ``why`` names the fields that decide its fit."""
+class Weighed(Made, frozen=True, gc=False):
+    """Evidence held against a commitment: ``why`` names the fields that decide its fit.
+
+    ``bearing`` is what it means for this commitment, which a mere event does not say.
+    """
 
     evidence: Evidence
+    bearing: Bearing
     fit: Fit
     standing: Standing
     why: tuple[str, ...] = ()
@@ -277,20 +289,23 @@ class Weighed:
     """The days that the happening allows, all who tell it together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One step of an explanation: a sentence of ``texts_*.toml`` and what stands in it."""
+class Reason(Made, frozen=True, gc=False):
+    """One step of an explanation: a sentence of ``texts_*.toml`` and what stands in it.
+
+    ``names`` are those of its ``values``, in their order.
+    """
 
     code: str
-    values: tuple[tuple[str, object], ...] = ()
+    names: tuple[str, ...] = ()
+    values: tuple[object, ...] = ()
 
     def __getitem__(self, name: str) -> object:
-        return dict(self.values)[name]
+        return self.values[self.names.index(name)]
 
 
 def reason(code: str, **values: object) -> Reason:
     """Return a reason with its values."""
-    return Reason(code, tuple(values.items()))
+    return Reason(code, tuple(values), tuple(values.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,16 +322,14 @@ class Assertion:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(Made, frozen=True, gc=False):
     """The smallest change that would make another outcome of it: ``to``."""
 
     to: Outcome
     change: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Made, frozen=True, gc=False):
     """How one telling of a promise stands, in separate axes.
 
     ``strict`` counts verified and corroborated evidence, ``lenient`` allegations too;
@@ -350,8 +363,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(Made, frozen=True, gc=False):
     """A promise with the verdict on each of its tellings and what each side asserts.
 
     ``contested``: the tellings come out differently, or the sides contradict each other;
@@ -362,7 +374,7 @@ class Reckoned:
     verdicts: tuple[Verdict, ...]
     asserted: tuple[Assertion, ...] = ()
     contested_by: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     @property
     def contested(self) -> bool:

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from wortlaut import when
 from wortlaut.model import Interval
 from wortlaut.reckoning import amounts, lifecycle
 from wortlaut.reckoning.coverage import is_covered
@@ -26,6 +28,9 @@ from wortlaut.reckoning.types import (
     Coverage,
     Evidence,
     Fit,
+    Flag,
+    Kind,
+    Made,
     Outcome,
     Verdict,
     Weighed,
@@ -65,8 +70,7 @@ _BREAKING = frozenset({Trigger.BROKEN, Trigger.CANCELLED})
 _DONE = frozenset({Outcome.SATISFIED, Outcome.LATE, Outcome.PARTIAL})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Made, frozen=True, gc=False):
     """One walk of a commitment with a choice of evidence."""
 
     state: State
@@ -103,8 +107,7 @@ def decide(
     return _verdict(commitment, weighed, question, found)
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Made, frozen=True, gc=False):
     """The three walks; ``possible`` is the lenient one where nothing merely may fit."""
 
     strict: Run
@@ -116,11 +119,19 @@ def runs(
     commitment: Commitment, weighed: Sequence[Weighed], question: Question, world: World = EMPTY
 ) -> Runs:
     """Walk with firm evidence, with allegations, and with what may fit."""
+    covered = is_covered(commitment, world.coverage, world.frame)
+    return walks(commitment, weighed, (question.as_of, covered))
+
+
+def walks(commitment: Commitment, weighed: Sequence[Weighed], setting: tuple[date, bool]) -> Runs:
+    """Walk three times as of a day, with or without coverage."""
+    if not weighed:
+        alone = _unseen(commitment, *setting)
+        return Runs(alone, alone, alone)
     exact = [one for one in weighed if one.fit is Fit.EXACT]
-    firm = [one for one in exact if is_firm(one) or one.evidence.bearing not in ON_CONDUCT]
+    firm = [one for one in exact if is_firm(one) or one.bearing not in ON_CONDUCT]
     maybe = [one for one in weighed if one.fit in (Fit.EXACT, Fit.POSSIBLE)]
-    maybe = [one for one in maybe if one.fit is Fit.EXACT or one.evidence.bearing in ON_CONDUCT]
-    setting = (question.as_of, is_covered(commitment, world.coverage, world.frame))
+    maybe = [one for one in maybe if one.fit is Fit.EXACT or one.bearing in ON_CONDUCT]
     strict = run(commitment, firm, setting)
     lenient = strict if len(firm) == len(exact) else run(commitment, exact, setting)
     possible = lenient if len(maybe) == len(exact) else run(commitment, maybe, setting)
@@ -131,6 +142,8 @@ def run(commitment: Commitment, chosen: Sequence[Weighed], setting: tuple[date, 
     """Walk the table with the chosen evidence, as of a day, with or without coverage."""
     as_of, covered = setting
     seen = [one for one in chosen if _day(one) <= as_of.toordinal()]
+    if not seen:
+        return _unseen(commitment, as_of, covered)
     part = _parts(commitment, seen)
     last = commitment.last_day
     over = last is not None and last < as_of
@@ -145,6 +158,34 @@ def run(commitment: Commitment, chosen: Sequence[Weighed], setting: tuple[date, 
     return Run(state, steps, outcome, part.done, _decided_on(steps, seen, part))
 
 
+def _unseen(commitment: Commitment, as_of: date, covered: bool) -> Run:
+    """Return the walk without any evidence: the calendar alone decides."""
+    last = commitment.last_day
+    over = last is not None and last < as_of
+    is_open = bool(commitment.antecedent or commitment.depends_on)
+    sort = commitment.kind, commitment.flags
+    state, closed = _by_calendar(*sort, (commitment.proposed, is_open, over, covered))
+    end = when.shift_day(last, 1) if last and closed else None
+    on = Interval(end, end) if end else None
+    return Run(state, (), lifecycle.outcome(state), None, on)
+
+
+@cache
+def _by_calendar(
+    kind: Kind, flags: frozenset[Flag], setting: tuple[bool, bool, bool, bool]
+) -> tuple[State, bool]:
+    """Return where the calendar leads what is proposed, open, over, covered; whether it closes."""
+    proposed, is_open, over, covered = setting
+    moves = [] if proposed else [Move(0, Trigger.ACCEPTED_IF if is_open else Trigger.ACCEPTED)]
+    if over and is_open:
+        moves.append(Move(1, Trigger.LAPSED))
+    if over:
+        moves.append(Move(1, Trigger.CLOSED_COVERED if covered else Trigger.CLOSED_BLIND))
+    steps = lifecycle.walk(kind, flags, moves)
+    state = steps[-1].state if steps else lifecycle.INITIAL
+    return state, bool(steps) and steps[-1].move.trigger in _CLOSING
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """How much was done: ``reached`` are the days on which all that was owed had been."""
@@ -156,7 +197,7 @@ class _Part:
 
 
 def _parts(commitment: Commitment, seen: Sequence[Weighed]) -> _Part:
-    acts = [one for one in seen if one.evidence.bearing is Bearing.FULFILMENT]
+    acts = [one for one in seen if one.bearing is Bearing.FULFILMENT]
     if not acts or commitment.kind in LASTING:
         return _Part(None, None, False, False)
     owed = commitment.quantity
@@ -181,7 +222,7 @@ def _moves(
         yield Move(latest.toordinal() if latest else 1, Trigger.FULFILLED)
     may_break = commitment.kind in LASTING or commitment.last_day is None or over
     for one in seen:
-        bearing = one.evidence.bearing
+        bearing = one.bearing
         if bearing is Bearing.BREACH and may_break:
             yield Move(_breach_day(commitment, one), Trigger.BROKEN, one.evidence.id)
         elif bearing in _TRIGGERS:
@@ -195,7 +236,7 @@ def _start(commitment: Commitment, seen: Sequence[Weighed]) -> Iterable[Move]:
         yield Move(0, trigger)
         return
     for one in seen:
-        if one.evidence.bearing is Bearing.ACCEPTANCE:
+        if one.bearing is Bearing.ACCEPTANCE:
             yield Move(_day(one), trigger, one.evidence.id)
 
 
