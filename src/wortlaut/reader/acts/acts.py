@@ -15,7 +15,7 @@ from wortlaut.lexicon import Lexicon
 from wortlaut.model import ACTOR_FIELDS, Act, ActKind, Link, Role, Span, Status, Voice
 from wortlaut.reader.actors.mentions import resolve
 from wortlaut.reader.acts import carried, fields, merge, provisions, twice
-from wortlaut.reader.acts.attributes import planned_drafts
+from wortlaut.reader.acts.attributes import planned_drafts, promised_drafts
 from wortlaut.reader.acts.entries import inventory
 from wortlaut.reader.acts.fields import STATUS
 from wortlaut.reader.acts.frames import UNNAMED, Draft
@@ -75,6 +75,7 @@ def _drafts(grammar: Grammar, voices: Voices) -> list[Draft]:
             found += noun_drafts(grammar, at)
         if token.pos == "ADJ":
             found += planned_drafts(grammar, at)
+            found += promised_drafts(grammar, at)
         if token.text.lower() in grammar.known.adjectives:
             found += adjective_drafts(grammar, at)
     return [

@@ -1,15 +1,16 @@
-"""Plans that an attribute tells: "das für Mittwoch geplante Treffen"."""
+"""Acts of an attribute: "das für Mittwoch geplante Treffen", "der von Kiew zugesagte Abzug"."""
 
 from __future__ import annotations
 
 from wortlaut.model import ActKind
-from wortlaut.reader.acts.frames import Draft, indices
+from wortlaut.reader.acts.frames import Draft, Indices, indices
 from wortlaut.reader.acts.phrases import Phrase
-from wortlaut.reader.acts.roles import owner
+from wortlaut.reader.acts.roles import DEBTOR_MOVES, owner
 from wortlaut.reader.acts.syntax import Grammar
 
 FAR = 9
-"""So many words before the attribute its time is sought."""
+"""So many words before the attribute its time, or its agent, is sought."""
+NOUNS = ("NOUN", "PROPN", "PRON")
 
 
 def planned_drafts(grammar: Grammar, at: int) -> list[Draft]:
@@ -33,6 +34,58 @@ def planned_drafts(grammar: Grammar, at: int) -> list[Draft]:
     )
     _owned(grammar, phrase, draft)
     return [draft]
+
+
+def promised_drafts(grammar: Grammar, at: int) -> list[Draft]:
+    """Return the act of the agent that the participle at token ``at`` names, if it names one."""
+    token, number = grammar.tokens[at], grammar.home[at]
+    kind = grammar.known.words.by_attribute.get(token.lemma)
+    if number < 0 or token.tag != "ADJ(A)" or kind is None:
+        return []
+    phrase = next((p for p in grammar.phrases(number) if p.range.first <= at < p.head), None)
+    agent = _agent(grammar, at)
+    if phrase is None or not agent:
+        return []
+    action = tuple(range(at + 1, _end(grammar, phrase, number)))
+    draft = Draft(
+        kind=ActKind(kind),
+        clause=number,
+        anchor=tuple(range(agent[0] - 2, action[-1] + 1)),
+        action=action,
+        cue=(at,),
+        because=("rule/acts.promised_by",),
+        conduct=number,
+    )
+    mover = "debtor" if draft.kind in DEBTOR_MOVES else "party"
+    draft.fields[mover] = agent
+    return [draft]
+
+
+def _agent(grammar: Grammar, at: int) -> Indices:
+    """Return who promised, by the words between article and participle: "die von (Kiew) zugesagte".
+
+    () where there is nobody.
+    """
+    tokens = grammar.tokens
+    for first in range(at - 1, max(0, at - FAR), -1):
+        if tokens[first].text.lower() in grammar.known.words.passive_agents:
+            own = tuple(range(first + 1, at))
+            nouns = [to for to in own if tokens[to].pos in NOUNS]
+            leads = tokens[first - 1].pos == "DET"
+            return own if leads and nouns and grammar.acts(nouns[-1]) else ()
+        if tokens[first].form == "fin" or tokens[first].pos == "PUNCT":
+            return ()
+    return ()
+
+
+def _end(grammar: Grammar, phrase: Phrase, number: int) -> int:
+    """Return where the noun with all behind it ends: before the verb in second place, all of it."""
+    clause = grammar.clauses[number]
+    if clause.kind != "main" or clause.finite < phrase.range.end:
+        return phrase.range.end
+    words = range(phrase.range.end, clause.finite)
+    own = all(at in clause.indices and grammar.tokens[at].pos != "PUNCT" for at in words)
+    return clause.finite if own else phrase.range.end
 
 
 def _opening(grammar: Grammar, at: int) -> int:

@@ -207,6 +207,9 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Verbs that tell the end of fighting ("nachlassen")."""
     planned: frozenset[str] = frozenset()
     """Adjectives of what has a date ("geplant")."""
+    by_attribute: dict[str, str] = {}
+    """Participles with an agent before a noun and the kind of act that they make of it: "der von
+    Kiew zugesagte Abzug"."""
     after: frozenset[str] = frozenset()
     """Prepositions of what something follows ("nach")."""
     outset: frozenset[str] = frozenset()

@@ -58,7 +58,9 @@ def _delivered(grammar: Grammar, number: int) -> list[Draft]:
     agent = grammar.roles(number).subject
     if agent is not None and agent is not subject and grammar.is_actor(agent):
         draft.fields["debtor"] = tuple(range(agent.nominal.first, agent.range.end))
-    return [draft] if said else []
+    rests = grammar.tokens[subject.head].lemma in grammar.known.refrain_nouns
+    over = rests and grammar.clauses[number].lemma in words.ending_verbs  # a truce is not kept by
+    return [draft] if said and not over else []  # its end
 
 
 def _flouted(grammar: Grammar, number: int) -> list[Draft]:
