@@ -446,7 +446,9 @@ class Telling:
     ``debtor`` and ``speakers`` are the sides behind the actors named (Putin, the Kreml and its
     ministries are "state/RU"); () is not said, and for ``speakers`` the author's own word.
     ``conduct`` and ``scope`` are classes of ``lang/<code>/conduct.toml``; ``term`` a TIMEX3
-    duration ("P30D"); ``copies`` the acts of other documents that print the same words.
+    duration ("P30D").  ``lasts`` is True for what goes on until ``end``, False for what is done
+    or stops by then, None where the words allow both.  ``copies`` are the acts of other documents
+    that print the same words.
     """
 
     ref: ActRef
@@ -468,6 +470,7 @@ class Telling:
     start: Interval | None = None
     end: Interval | None = None
     term: str | None = None
+    lasts: bool | None = None
     quantity: tuple[float, ...] = ()
     copies: tuple[ActRef, ...] = ()
 

@@ -19,8 +19,19 @@ SHORTEST_STEM = 4
 """Shorter words tell too little to be compared."""
 
 Role = Literal[
-    "conduct", "object", "refrain", "negation", "function", "definite", "organ", "number", "prefix"
+    "conduct",
+    "object",
+    "refrain",
+    "negation",
+    "function",
+    "definite",
+    "organ",
+    "number",
+    "prefix",
+    "limit",
 ]  # the closed list that conduct.toml describes
+
+Aspect = Literal["", "lasting", "ceasing", "either", "before"]
 
 _TOKEN = re.compile(
     r"""
@@ -46,6 +57,8 @@ class ConductEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True)
     about: bool = False
     general: bool = False
     recurring: bool = False
+    aspect: Aspect = ""
+    beside: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     values: tuple[float, ...] = ()
@@ -153,6 +166,12 @@ class Inventory:
             refrains=self._refrains(words, leading),
             entries=tuple(sorted({f"conduct/{one.id}" for one in (*named, *things)})),
         )
+
+    def aspects(self, text: str, role: Role) -> frozenset[Aspect]:
+        """Return what the words of ``role`` in ``text`` say of how long something goes on."""
+        words = [word.lower() for word in tokens(text)]
+        found = self._entries(words, role)
+        return frozenset(one.aspect for one in found if not one.beside or {*one.beside} & {*words})
 
     def _entries(self, words: list[str], role: Role) -> list[ConductEntry]:
         found = (entry for word in words for entry in self.having(word, role))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.matching.conduct import Inventory, Meaning, inventory
+from wortlaut.matching.lasting import Lasting, lasting
 from wortlaut.matching.sides import Sides, sides
 from wortlaut.matching.taking_up import taken_up
 from wortlaut.model import (
@@ -86,7 +87,7 @@ def _facts(act: Act, reading: Reading, words: Inventory, known: Sides) -> Facts:
     if stage not in (Stage.BINDING, *EVIDENCE):
         movers = frozenset(sided["party"] or (debtor if stage is not Stage.DEMANDED else ()))
     return Facts(
-        telling=_telling(act, reading, meaning, _Sides(debtor, known)),
+        telling=_telling(act, reading, meaning, _Known(debtor, known, words)),
         stage=stage,
         movers=movers,
         meaning=meaning,
@@ -97,21 +98,28 @@ def _facts(act: Act, reading: Reading, words: Inventory, known: Sides) -> Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sides:
+class _Known:
     debtor: tuple[str, ...]
     known: Sides
+    words: Inventory
 
 
-def _telling(act: Act, reading: Reading, meaning: Meaning, sided: _Sides) -> Telling:
+def _telling(act: Act, reading: Reading, meaning: Meaning, sided: _Known) -> Telling:
     document = reading.document
     chain = [link.actor for link in act.voice.chain if link.actor] or act.actors("source")
     said = ((name, wording(getattr(act, name), document.text)) for name in ACT_FIELDS)
     start, end = _ends(act)
+    meant = Lasting(_polarity(act, meaning), start, end)
+    if act.deadline:
+        holes = [*act.period, *act.deadline]
+        conduct = _without((*act.action, *act.anchor), holes, document.text)
+        deadline = wording(act.deadline, document.text)
+        meant = lasting(meant, deadline, conduct, sided.words)
     return Telling(
         ref=ActRef(document.id, act.id),
         reading=reading.id,
         kind=act.kind,
-        polarity=_polarity(act, meaning),
+        polarity=meant.polarity,
         certainty=act.certainty,
         status=act.status,
         wording=tuple(Said(name, text) for name, text in said if text),
@@ -124,8 +132,9 @@ def _telling(act: Act, reading: Reading, meaning: Meaning, sided: _Sides) -> Tel
         creditor=sided.known.all(act.actors("creditor"), reading),
         conduct=tuple(sorted(meaning.conduct)),
         scope=tuple(sorted(meaning.scope | meaning.topics)),
-        start=start,
-        end=end,
+        start=meant.start,
+        end=meant.end,
+        lasts=meant.lasts,
         term=_term(act, reading),
         quantity=meaning.numbers,
     )

@@ -20,6 +20,8 @@ FIRST_COUNTED = "first day counted"
 FIRST_NOT_COUNTED = "first day not counted"
 EARLIER_END = "earlier end"
 LATER_END = "later end"
+LASTS_UNTIL = "lasts until"
+STOPS_BY = "stops by"
 
 START_OF_REPORT = "start of first report"
 LATE_COUNTS = "late performance counts"
@@ -109,7 +111,18 @@ def _ways(telling: Telling, since: Interval | None) -> list[_Way]:
     quantity = amount(telling) if telling.said("quantity") else None
     conditional = bool(telling.said("condition"))
     way = _Way(telling, _window(telling, since), telling.scope, quantity, conditional)
+    if _is_of_either(telling):
+        return [
+            replace(way, window=_window(replace(telling, lasts=lasts), since), counting=name)
+            for lasts, name in ((True, LASTS_UNTIL), (False, STOPS_BY))
+        ]
     return [replace(way, window=window, counting=name) for window, name in _countings(way)]
+
+
+def _is_of_either(telling: Telling) -> bool:
+    """Whether it may mean refraining until a day, or for good from that day on at the latest."""
+    refrains = telling.polarity is Polarity.REFRAIN and telling.lasts is None
+    return refrains and telling.start is None and telling.end is not None
 
 
 def amount(telling: Telling) -> Amount | None:
@@ -121,6 +134,10 @@ def amount(telling: Telling) -> Amount | None:
 def _window(telling: Telling, since: Interval | None) -> Window | None:
     """Return the term as told, or as its length allows from the first report on."""
     if telling.end is not None:
+        stops = telling.polarity is Polarity.REFRAIN and telling.lasts is False
+        if stops and telling.start is None:
+            # It binds at some time up to then, and does not end there.
+            return Window(Interval(since.earliest if since else None, telling.end.latest), None)
         return Window(telling.start, telling.end)
     start = telling.start or since
     end = _end(start, telling.term) if start else None
@@ -164,7 +181,7 @@ def _commitment(
     head = group[0]
     members = tuple(dict.fromkeys(way.telling for way in group))
     others = tuple(one for one in dict.fromkeys(silent) if one not in members)
-    kind = _kind(promise, head.window)
+    kind = _kind(promise, head)
     window, assumed = _bounded(head.window, kind, first_report(promise.tellings), policy)
     perdurant = kind in LASTING or policy.late_counts
     flags = {Flag.PERDURANT} if perdurant else set()
@@ -193,13 +210,14 @@ def _commitment(
     )
 
 
-def _kind(promise: Promise, window: Window | None) -> Kind:
+def _kind(promise: Promise, head: _Way) -> Kind:
     """Return what is owed.  Where every telling is a plan, nobody has bound himself."""
+    window = head.window
     if all(one.kind is ActKind.PLAN for one in promise.tellings):
         return Kind.INTENT
     if promise.polarity is Polarity.REFRAIN:
         return Kind.PROHIBITION
-    if window and window.start and window.end:
+    if window and window.end and (window.start or head.telling.lasts):
         return Kind.MAINTENANCE
     end = window.end if window else None
     return Kind.PUNCTUAL if end and end.earliest == end.latest else Kind.ACHIEVEMENT
@@ -213,9 +231,6 @@ def _bounded(
     assumed: tuple[str, ...] = ()
     if kind is Kind.PUNCTUAL and start is None:
         start = end
-    if kind is Kind.PROHIBITION and start is None and end is not None:
-        # "to stop it by 2030": it binds at some time up to then, and does not end there.
-        start, end = Interval(since.earliest if since else None, end.latest), None
     if start is None and policy.start_from_report and not _is_over(end, since):
         start, assumed = since, (START_OF_REPORT,) if since else ()
     if (end is None or end.latest is None) and policy.vague_days and start and start.latest:

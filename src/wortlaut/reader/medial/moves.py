@@ -409,9 +409,11 @@ def kind_of(grammar: Medial, number: int, entry: ActEntry, conduct: Conduct) -> 
 
 
 def harmful(grammar: Medial, conduct: Conduct) -> bool:
-    """Whether the conduct is harm or pressure."""
+    """Whether the conduct is harm or pressure; "not to strike" is neither."""
     words = grammar.known.words
     clause = grammar.clauses[conduct.clause]
+    if clause.negated:
+        return False
     verbal = any(at in conduct.action for at in clause.verbs)
     if verbal and clause.lemma in words.refrain_verbs | words.ending_verbs | words.easing_verbs:
         return False
