@@ -16,6 +16,7 @@ from wortlaut.model import ACTOR_FIELDS, Act, ActKind, Link, Role, Span, Status,
 from wortlaut.reader.actors.mentions import resolve
 from wortlaut.reader.acts import carried, fields, merge, provisions, twice
 from wortlaut.reader.acts.attributes import planned_drafts, promised_drafts
+from wortlaut.reader.acts.barred import barred, empty
 from wortlaut.reader.acts.entries import inventory
 from wortlaut.reader.acts.fields import STATUS
 from wortlaut.reader.acts.frames import UNNAMED, Draft
@@ -35,6 +36,7 @@ def find(scene: Scene, lexicon: Lexicon) -> tuple[Act, ...]:
     drafts = provisions.spelled_out(grammar, _drafts(grammar, voices), voices)
     drafts += carried.carried_out(grammar, drafts)
     drafts = merge.in_line(merge.chosen(grammar, drafts))
+    drafts = [draft for draft in drafts if not empty(grammar, draft)]
     told = terms(scene.analysis, scene.times, scene.published, lexicon)
     dated = fields.located(grammar, told)
     for draft in drafts:
@@ -83,7 +85,7 @@ def _drafts(grammar: Grammar, voices: Voices) -> list[Draft]:
         for draft in found
         if draft.action
         and not _skipped(grammar, draft.clause)
-        and not _supposed(grammar, draft.clause, voices)
+        and not barred(grammar, draft, voices)
     ]
 
 
@@ -100,24 +102,6 @@ def _possible(grammar: Grammar, number: int) -> bool:
     """Whether the clause tells a mere possibility ("könnte")."""
     finite = grammar.clauses[number].finite
     return finite >= 0 and grammar.tokens[finite].text.lower() in grammar.known.words.unlikely
-
-
-def _supposed(grammar: Grammar, number: int, voices: Voices) -> bool:
-    """Whether the author only supposes something ("hätte zugestimmt")."""
-    clause = grammar.clauses[number]
-    if clause.finite < 0:
-        return False
-    finite = grammar.tokens[clause.finite]
-    unreal = finite.mood == "sub2" and finite.lemma in grammar.known.words.have
-    return unreal and (voices.statement(number) is None or _unreal(grammar, number))
-
-
-def _unreal(grammar: Grammar, number: int) -> bool:
-    """Whether a clause tells on anybody's word what did not happen: "hätte helfen müssen"."""
-    rest = [at for at in grammar.clauses[number].verbs if at != grammar.clauses[number].finite]
-    words = grammar.known.words
-    been = any(grammar.tokens[at].text.lower() in words.been for at in rest)
-    return been or any(grammar.tokens[at].tag.startswith("VM") for at in rest)
 
 
 def _skipped(grammar: Grammar, number: int) -> bool:

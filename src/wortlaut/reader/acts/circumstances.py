@@ -11,6 +11,8 @@ from wortlaut.reader.acts.syntax import Grammar
 
 COUNTED = NOMINAL | {"ADJ"}
 """What follows a number that counts something."""
+NO_PLACES = ("organisation/", "person/")
+"""How the ids of actors begin who are no places."""
 NEAR = 5
 """A noun stands at most so many tokens behind the preposition that leads to it."""
 
@@ -110,10 +112,16 @@ def _local(grammar: Grammar, phrase: Phrase) -> bool:
     if phrase.preposition in words.court_prepositions and head.lemma in known.courts:
         return grammar.tokens[phrase.range.first - 1].pos != "NOUN"
     body = head.lemma in known.bodies or head.lemma in known.noun_words
-    named = head.pos == "PROPN" and not body
+    named = head.pos == "PROPN" and not body and not _organised(grammar, phrase)
     return phrase.preposition in words.place_prepositions and (
         named or head.lemma in known.place_nouns
     )
+
+
+def _organised(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a name is one of a body or a person and no place."""
+    found = (grammar.mentioned.get(at) for at in (phrase.head, phrase.nominal.first))
+    return any(mention and mention.actor.startswith(NO_PLACES) for mention in found)
 
 
 def _inner_place(grammar: Grammar, at: int) -> Indices:

@@ -29,11 +29,18 @@ def _leave_out(draft: Draft, found: Sequence[int]) -> None:
 
 def _by_clause(grammar: Grammar, draft: Draft) -> Indices:
     for number in sorted({draft.clause, draft.conduct} - {-1}):
-        supposed = [other for other in grammar.beside(number) if grammar.is_condition(other)]
+        beside = (other for other in grammar.beside(number) if grammar.is_condition(other))
+        supposed = [other for other in beside if not _parted(grammar, other, number)]
         if supposed:
             near = max(supposed) if max(supposed) < number else min(supposed)
             return _whole(grammar, _first(grammar, near, supposed), number)
     return ()
+
+
+def _parted(grammar: Grammar, one: int, other: int) -> bool:
+    """Whether a colon stands between two clauses: the second says something else."""
+    left, right = sorted((grammar.clauses[at].range for at in (one, other)), key=lambda r: r.first)
+    return any(grammar.tokens[at].text == ":" for at in range(left.end, right.first))
 
 
 def _first(grammar: Grammar, number: int, supposed: Sequence[int]) -> int:

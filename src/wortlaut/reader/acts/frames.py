@@ -92,8 +92,11 @@ def embedded(grammar: Grammar, number: int) -> Conduct:
 
 
 def _passive_agent(grammar: Grammar, number: int) -> Phrase | None:
+    subject, finite = grammar.roles(number).subject, grammar.clauses[number].finite
     for phrase in grammar.roles(number).prepositional:
-        if phrase.preposition in grammar.known.words.passive_agents and grammar.is_actor(phrase):
+        attached = subject is not None and subject.range.end == phrase.range.first < finite
+        agent = phrase.preposition in grammar.known.words.passive_agents
+        if agent and grammar.is_actor(phrase) and not attached:
             return phrase
     return None
 
@@ -246,7 +249,8 @@ def noun_conduct(grammar: Grammar, phrase: Phrase, number: int) -> list[Conduct]
             replace(_part(grammar, phrase, part, number), left_out=others(phrase, part))
             for part in phrase.parts
         ]
-    whole = grammar.extended(phrase, stop)
+    alone = grammar.tokens[phrase.head].pos == "PRON"
+    whole = phrase.nominal if alone else grammar.extended(phrase, stop)
     return [Conduct(indices(whole), number, None, phrase.head)]
 
 
@@ -292,7 +296,8 @@ def _object(grammar: Grammar, number: int) -> list[Conduct]:
     if grammar.passive(number):
         return _subject(grammar, number)
     chosen = roles.accusative[:1]
-    chosen += [p for p in roles.accusative[1:] if _added(grammar, p)] if chosen else []
+    if chosen and grammar.tokens[chosen[0].head].pos != "PRON":
+        chosen += [p for p in roles.accusative[1:] if _added(grammar, p)]
     found = [each for phrase in chosen for each in noun_conduct(grammar, phrase, number)]
     ends = [phrase.range.first - 1 for phrase in chosen[1:]]
     return [_before(conduct, ends) for conduct in found]

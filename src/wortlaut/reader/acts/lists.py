@@ -267,3 +267,9 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Pronouns for anybody, or for whoever speaks ("man")."""
     goal_openers: frozenset[str] = frozenset()
     """First words of a clause that tells what something is done for ("damit")."""
+    shares: frozenset[str] = frozenset()
+    """Subjects of surveys ("Prozent")."""
+    usual: frozenset[str] = frozenset()
+    """Words for what is done again and again ("normalerweise")."""
+    vague: frozenset[str] = frozenset()
+    """Nouns behind a noun of an act that name no conduct ("Pläne für die Zukunft")."""

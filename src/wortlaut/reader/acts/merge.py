@@ -216,7 +216,10 @@ def _clash(grammar: Grammar, draft: Draft, other: Draft) -> bool:
     if draft.modal and not other.modal:
         return same_action > SAME or draft.clause == other.clause
     if draft.kind == other.kind:
-        return same_action >= SAME
+        drafted = draft.kind is ActKind.OFFER and draft.clause == other.clause
+        inside = drafted and set(draft.action) < set(other.action)
+        around = drafted and set(draft.action) > set(other.action)
+        return same_action >= SAME or inside or around
     light = grammar.clauses[draft.clause].lemma in grammar.known.words.light_verbs
     return light and draft.clause == other.clause and same_action > 0
 

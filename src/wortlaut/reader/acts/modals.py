@@ -32,6 +32,9 @@ from wortlaut.reader.acts.verbs import conditional
 from wortlaut.reader.acts.voices import Voices
 from wortlaut.reader.analysis.tokens import Range
 
+PERSON = "person/"
+"""How the ids of persons begin."""
+
 
 def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     """Return the act that the modal or the future of clause ``number`` makes, if any."""
@@ -157,9 +160,12 @@ def _nobody(case: Case) -> bool:
 
 def _goal(case: Case) -> bool:
     """Whether a clause tells what something is done for: "Damit will die Firma sparen"."""
-    clause, words = case.grammar.clauses[case.number], case.grammar.known.words
-    first = case.grammar.tokens[clause.indices[0]].text.lower()
-    return clause.kind == "main" and first in words.goal_openers
+    grammar, number = case.grammar, case.number
+    clause = grammar.clauses[number]
+    while number and grammar.clauses[number - 1].finite == clause.finite:
+        number -= 1  # "damit will sie A tun und B tun" is parted in two
+    first = grammar.tokens[grammar.clauses[number].indices[0]].text.lower()
+    return clause.kind == "main" and first in grammar.known.words.goal_openers
 
 
 def _declared(case: Case) -> ActKind | None:
@@ -361,9 +367,21 @@ def _threatened(case: Case) -> bool:
     return harm and conditional(grammar, case.number)
 
 
+def _of_another(case: Case) -> bool:
+    """Whether a person tells what another one will do: "Roth sagte, Berg werde ..."."""
+    subject, mentioned = case.subject, case.grammar.mentioned
+    told = case.voices.tokens(case.voices.speaker(case.number))
+    speakers = {mentioned[at].actor for at in told if at in mentioned}
+    found = mentioned.get(subject.range.first) if subject else None
+    persons = {actor for actor in speakers if actor.startswith(PERSON)}
+    return (
+        bool(found and persons) and found.actor.startswith(PERSON) and (found.actor not in persons)
+    )
+
+
 def _own_word(case: Case) -> ActKind | None:
     """Return what somebody makes by saying that he will or will not do something."""
-    if not case.voices.own(case.number):
+    if not case.voices.own(case.number) or _of_another(case):
         return None
     if any(
         case.grammar.tokens[at].text.lower() in case.grammar.known.words.otherwise

@@ -111,6 +111,8 @@ def _behind(grammar: Grammar, at: int, preposition: str) -> list[Conduct]:
     own, clause = _following(grammar, at), grammar.clauses[grammar.home[at]]
     if preposition in grammar.known.words.aims and clause.lemma and not clause.modal:
         own += [p for p in grammar.phrases(grammar.home[at]) if p.range.end <= _start(grammar, at)]
+    vague = grammar.known.words.vague
+    own = [p for p in own if grammar.tokens[p.head].lemma.lower() not in vague]
     for phrase in own:
         if phrase.preposition == preposition and not grammar.is_time(phrase):
             return noun_conduct(grammar, phrase, grammar.home[at])

@@ -164,10 +164,15 @@ class Phrases(Clauses):
             if near and other.preposition:
                 words = self.known.words
                 timely = self.is_time(other) and other.preposition not in words.of_time
-                if timely or other.preposition in words.never_attached:
+                if timely or other.preposition in words.never_attached or self._court(other):
                     break
                 end = other.range.end
         return Range(phrase.nominal.first, max(end, phrase.range.end))
+
+    def _court(self, phrase: Phrase) -> bool:
+        """Whether a phrase names the court that somebody calls upon: "beim Gerichtshof"."""
+        called = phrase.preposition in self.known.words.court_prepositions
+        return called and self.tokens[phrase.head].lemma in self.known.courts
 
     def _participial(self, number: int, end: int, stop: int) -> int:
         """Return the end of a genitive with a phrase inside it: "der in Wien lagernden Krone"."""

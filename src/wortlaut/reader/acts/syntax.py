@@ -131,7 +131,13 @@ class Grammar(Phrases):
         best = max(scored, default=(-9.0, 0))
         if relative and "n" in relative[1] and best[0] < 2.5:
             return relative[0]
-        return self._titled(clause, bare, -best[1]) if best[0] > -2 else None
+        least = -0.5 if self._impersonal(clause) else -2
+        return self._titled(clause, bare, -best[1]) if best[0] > least else None
+
+    def _impersonal(self, clause: Clause) -> bool:
+        """Whether "es" can be the subject, so that a phrase that does not agree is none."""
+        words = self.known.words.expletive
+        return any(self.tokens[at].text.lower() in words for at in clause.indices)
 
     def _titled(self, clause: Clause, bare: Sequence[Phrase], at: int) -> Phrase:
         """Return the name before an apposition that looks like the subject: "Berg, der Chef"."""
@@ -181,6 +187,7 @@ class Grammar(Phrases):
         points += 1.0 if self.is_actor(phrase) else 0.0
         points += self._agreement(clause, phrase)
         points -= 3.0 if self._bare_plural(clause, phrase) else 0.0
+        points -= 0.5 if self.tokens[phrase.range.first].tag == "PPOSAT" else 0.0
         before = phrase.range.first < clause.finite
         after = clause.finite >= 0 and phrase.range.first - clause.finite == 1
         return points + (

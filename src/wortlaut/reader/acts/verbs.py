@@ -348,6 +348,8 @@ def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
         return False
     if entry.when == "now" and not standing(grammar, number):
         return False
+    if entry.when == "process" and grammar.passive(number) and not _brought_about(grammar, number):
+        return False
     if entry.when == "state" and _brought_about(grammar, number):
         return False
     dated = grammar.upcoming(number) and not grammar.clauses[number].modal
@@ -426,7 +428,14 @@ def to_come(grammar: Grammar, number: int) -> bool:
         return False
     words = grammar.known.words
     ahead = grammar.tokens[clause.finite].lemma == words.become and clause.lemma != words.become
+    ahead = ahead and not _under_way(grammar, number)
     return ahead or clause.modal in words.ahead_modals or grammar.upcoming(number)
+
+
+def _under_way(grammar: Grammar, number: int) -> bool:
+    """Whether "werden" makes a passive of the present and no future: "wird abgehalten"."""
+    rest = [at for at in grammar.clauses[number].verbs if at != grammar.clauses[number].finite]
+    return grammar.passive(number) and not any(grammar.tokens[at].form == "inf" for at in rest)
 
 
 def _over(grammar: Grammar, number: int) -> bool:

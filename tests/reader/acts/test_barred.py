@@ -1,0 +1,51 @@
+"""What looks like an act and is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from wortlaut.lexicon import load
+from wortlaut.model import Act, Document, Interval, wording
+from wortlaut.reader import read
+
+DAY = dt.date(2025, 3, 19)
+
+
+def acts(text: str) -> tuple[Act, ...]:
+    return read(Document(text, published=Interval(DAY, DAY)), load("de")).acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Stadt hätte dem Verkauf zugestimmt.",
+        "Laut der Umfrage lehnen 72 Prozent der Briten die Reform ab.",
+        "Die Tagung findet jährlich im Mai statt.",
+        "In dem Land werden Feiern normalerweise getrennt abgehalten.",
+        "Nur mit Zustimmung ist eine Veröffentlichung erlaubt.",
+        "Dabei wurden mehrere Geräte zu niedrigen Preisen angeboten.",
+        "Für den Film steht genügend Platz bereit.",
+        "Es gibt weitere Pläne für die nähere Zukunft.",
+    ],
+)
+def test_nobody_moved(text: str) -> None:
+    assert acts(text) == ()
+
+
+def test_a_person_does_not_bind_another() -> None:
+    text = "Angela Merkel sagte, Wladimir Putin werde die Steuern erhöhen."
+    assert "commitment" not in [act.kind.value for act in acts(text)]
+
+
+def test_its_own_thing_is_not_the_subject() -> None:
+    text = "Panetta forderte, dass die NATO ihre Mission fortsetzen solle."
+    assert wording(acts(text)[0].debtor, text) == "die NATO"
+
+
+def test_who_grants_in_a_noun_phrase_does_not_restrict() -> None:
+    text = "Die Gewährung von Krediten durch die Zentralbank soll im Mai eingeschränkt werden."
+    (act,) = acts(text)
+    assert not act.debtor
+    assert not act.place
