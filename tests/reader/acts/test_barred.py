@@ -28,6 +28,11 @@ def acts(text: str) -> tuple[Act, ...]:
         "Dabei wurden mehrere Geräte zu niedrigen Preisen angeboten.",
         "Für den Film steht genügend Platz bereit.",
         "Es gibt weitere Pläne für die nähere Zukunft.",
+        "Die Ministerin gab bekannt, dass der Fund eine Attrappe gewesen sei.",
+        "Das Programm wird von einem Verein gepflegt, der kostenlos eingesetzt werden kann.",
+        "Im nächsten Jahr erwartet die Bank Überweisungen von zwei Milliarden Euro.",
+        "Die Firma hat die Version 2.0 freigegeben.",
+        "Frauen müssen bisher oft auf Kinder verzichten, sagte die Forscherin.",
     ],
 )
 def test_nobody_moved(text: str) -> None:
@@ -49,3 +54,15 @@ def test_who_grants_in_a_noun_phrase_does_not_restrict() -> None:
     (act,) = acts(text)
     assert not act.debtor
     assert not act.place
+
+
+def test_the_end_of_a_month_ends_nothing() -> None:
+    (act,) = acts("Der Test der Anlage soll Ende des Monats beginnen.")
+    assert act.polarity.value == "do"
+
+
+def test_who_summons_is_not_the_one_bound() -> None:
+    text = "Der Minister hat den Botschafter einbestellt."
+    (act,) = acts(text)
+    assert wording(act.party, text) == "Der Minister"
+    assert not act.debtor

@@ -16,7 +16,11 @@ def barred(grammar: Grammar, draft: Draft, voices: Voices) -> bool:
     number = draft.clause
     if _supposed(grammar, number, voices) or _surveyed(grammar, number):
         return True
-    return draft.kind is ActKind.PLAN and _usual(grammar, number)
+    if draft.kind is ActKind.PLAN and _told(grammar, number, grammar.known.words.usual):
+        return True
+    needed = draft.modal and draft.kind is ActKind.DEMAND
+    words = grammar.known.words
+    return needed and _told(grammar, number, words.usual | words.so_far)
 
 
 def empty(grammar: Grammar, draft: Draft) -> bool:
@@ -50,7 +54,6 @@ def _surveyed(grammar: Grammar, number: int) -> bool:
     return grammar.tokens[subject.head].lemma.lower() in grammar.known.words.shares
 
 
-def _usual(grammar: Grammar, number: int) -> bool:
-    """Whether a clause tells what is usual: "normalerweise", "jährlich"."""
-    words = grammar.known.words.usual
+def _told(grammar: Grammar, number: int, words: frozenset[str]) -> bool:
+    """Whether one of ``words`` stands in a clause: "normalerweise", "jährlich"."""
     return any(grammar.tokens[at].text.lower() in words for at in grammar.clauses[number].indices)

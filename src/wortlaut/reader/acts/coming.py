@@ -36,7 +36,8 @@ def calendar(case: Case) -> bool:
     finite = case.grammar.tokens[clause.finite]
     if finite.tense != "pres" or finite.mood != "ind" or case.reported:
         return False
-    if case.lemma in case.grammar.known.words.quotation_verbs:
+    words = case.grammar.known.words
+    if case.lemma in words.quotation_verbs or case.lemma in words.attitudes:
         return False
     if conditional(case.grammar, case.number):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from wortlaut.model import ACTOR_FIELDS, ActKind, Certainty, Polarity, Status
 from wortlaut.reader.acts import circumstances, conditions, creditors, sources
 from wortlaut.reader.acts.frames import Draft, Indices, indices, trimmed
+from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.voices import Voices
 from wortlaut.reader.timex.due import due
@@ -218,12 +219,17 @@ def _refraining(grammar: Grammar, draft: Draft) -> bool:
     clause = grammar.clauses[draft.conduct]
     verbal = any(at in draft.action for at in clause.verbs)
     if verbal:
-        objects = grammar.roles(draft.conduct).accusative[:1]
+        objects = [p for p in grammar.roles(draft.conduct).accusative[:1] if not _dated(grammar, p)]
         noun = any(grammar.tokens[p.head].lemma in known.refrain_nouns for p in objects)
         verb = clause.lemma in known.words.refrain_verbs and not _hires(grammar, draft)
         return verb != noun or (noun and clause.lemma not in known.words.ending_verbs and not verb)
     head = next((at for at in draft.action if grammar.tokens[at].pos == "NOUN"), -1)
     return head >= 0 and grammar.tokens[head].lemma in known.refrain_nouns
+
+
+def _dated(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a phrase is part of a time: the end in "Ende des Quartals" ends nothing."""
+    return phrase.head in grammar.timed
 
 
 def _hires(grammar: Grammar, draft: Draft) -> bool:

@@ -273,3 +273,7 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Words for what is done again and again ("normalerweise")."""
     vague: frozenset[str] = frozenset()
     """Nouns behind a noun of an act that name no conduct ("Pläne für die Zukunft")."""
+    so_far: frozenset[str] = frozenset()
+    """Words for what has to be done already, so that nobody demands it ("bisher")."""
+    by_which: frozenset[str] = frozenset()
+    """Prepositions before the pronoun of a clause that tells what a deal does ("mit dem")."""

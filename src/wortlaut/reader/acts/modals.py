@@ -374,9 +374,9 @@ def _of_another(case: Case) -> bool:
     speakers = {mentioned[at].actor for at in told if at in mentioned}
     found = mentioned.get(subject.range.first) if subject else None
     persons = {actor for actor in speakers if actor.startswith(PERSON)}
-    return (
-        bool(found and persons) and found.actor.startswith(PERSON) and (found.actor not in persons)
-    )
+    if found is None or not found.actor.startswith(PERSON):
+        return False
+    return bool(persons) and found.actor not in persons
 
 
 def _own_word(case: Case) -> ActKind | None:

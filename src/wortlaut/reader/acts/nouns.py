@@ -154,9 +154,9 @@ def _clause(grammar: Grammar, at: int, kind: str) -> list[Conduct]:
 def _contents(grammar: Grammar, number: int) -> bool:
     """Whether a relative clause tells what was agreed: "das ... soll", "mit dem ..."."""
     clause = grammar.clauses[number]
-    first = grammar.tokens[clause.range.first]
+    first = grammar.tokens[clause.range.first].lemma.lower()
     meant = clause.modal in grammar.known.words.obligation and not grammar.passive(number)
-    return meant or first.pos == "ADP"
+    return meant or first in grammar.known.words.by_which
 
 
 def _governs(grammar: Grammar, at: int, number: int, kind: str) -> bool:
@@ -164,7 +164,9 @@ def _governs(grammar: Grammar, at: int, number: int, kind: str) -> bool:
     own = grammar.clauses[grammar.home[at]]
     first = grammar.clauses[number].indices[0]
     between = any(at < verb < first for verb in own.verbs)
-    light = own.lemma in grammar.known.words.light_verbs
+    phrase = _phrase(grammar, at)
+    aside = phrase is not None and bool(phrase.preposition)
+    light = own.lemma in grammar.known.words.light_verbs and not aside
     entries = grammar.known.verbs.get(own.lemma, ())
     return between and not light and any(kind in entry.frames for entry in entries)
 

@@ -78,7 +78,8 @@ def _somebody(grammar: Grammar, where: Range) -> bool:
 
 def _by_action(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
     """Find the debtor in the conduct: who carries it out, by its verb or its noun."""
-    if conduct.agent is not None:
+    own = draft.kind is ActKind.ORDER and conduct.clause == draft.clause
+    if conduct.agent is not None and not own:
         draft.fields["debtor"] = indices(conduct.agent.nominal)
         return
     if draft.entry is not None and "pp.von" in (draft.entry.debtor or ()):

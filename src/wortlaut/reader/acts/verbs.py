@@ -406,6 +406,8 @@ def standing(grammar: Grammar, number: int) -> bool:
     clause = grammar.clauses[number]
     if clause.finite < 0 or grammar.tokens[clause.finite].tense != "pres":
         return False
+    if clause.modal and clause.modal not in grammar.known.words.ahead_modals:
+        return False  # "kann eingesetzt werden"
     become = grammar.known.words.become
     rest = [grammar.tokens[at] for at in clause.verbs if at != clause.finite]
     return not any(verb.lemma == become and verb.form == "part" for verb in rest)
@@ -427,6 +429,8 @@ def to_come(grammar: Grammar, number: int) -> bool:
     if clause.finite < 0 or happened(grammar, number) or _over(grammar, number):
         return False
     words = grammar.known.words
+    if clause.kind == "rel" and clause.modal in words.volition:
+        return False
     ahead = grammar.tokens[clause.finite].lemma == words.become and clause.lemma != words.become
     ahead = ahead and not _under_way(grammar, number)
     return ahead or clause.modal in words.ahead_modals or grammar.upcoming(number)
@@ -518,7 +522,8 @@ def _only_state(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry
         return clause.lemma == grammar.known.words.be and not clause.modal
     words = grammar.known.words
     announced = entry.kind is ActKind.COMMITMENT and entry.scheduling is not None
-    return announced and clause.lemma in words.stative_verbs
+    past = clause.kind == "sub" and happened(grammar, conduct.clause)
+    return announced and (clause.lemma in words.stative_verbs or past)
 
 
 def _mere_mention(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) -> bool:
