@@ -42,6 +42,7 @@ def pages(live, ledger):
             report,
             f"{report}?fix={act}",
             f"{report}?join={act}",
+            f"{report}?missed=1",
             f"/compare?report={row['document']}&report={other}",
             "/compare",
             "/actors",

@@ -207,7 +207,7 @@ def test_everything_is_decided_by_keys(at_report):
     press(browser, "c")
     wait(browser, lambda: focus(browser) == "fix-wording")
     act = find(browser, "#fix [name=act]").get_attribute("value")
-    find(browser, "#fix-choose").send_keys(Keys.ENTER)
+    find(browser, "#fix .choose").send_keys(Keys.ENTER)
     article = browser.switch_to.active_element
     assert article.tag_name == "article"
     article.send_keys(Keys.SHIFT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.SHIFT)
@@ -245,3 +245,35 @@ def test_a_slash_leads_to_the_search(at_report):
     browser, _, _ = at_report
     find(browser, "body").send_keys("/")
     assert focus(browser) == "find"
+
+
+SELECT = """
+const [word, article] = [arguments[0], document.querySelector("article")];
+const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  const at = node.data.indexOf(word);
+  if (at < 0) continue;
+  getSelection().setBaseAndExtent(node, at, node, at + word.length);
+  article.dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
+  return true;
+}
+return false;
+"""
+
+
+def test_a_missed_act_takes_words_selected_in_the_text(browser, at_report, ledger):
+    browser.find_element(By.TAG_NAME, "body").send_keys("i")
+    wait(browser, lambda: focus(browser) == "missed-anchor")
+    document = browser.current_url.split("/report/")[1].split("?")[0]
+    _, reading = act_of(ledger, document, "")
+    long = [word for word in reading.document.text.split() if word.isalpha() and len(word) > 7]
+    for name, word in (("anchor", long[-1]), ("action", long[-1]), ("place", long[0])):
+        field = find(browser, f"#missed-{name}")
+        field.click()
+        assert browser.execute_script(SELECT, word)
+        wait(browser, lambda field=field, word=word: field.get_attribute("value") == word)
+        spans = find(browser, f"[name=spans-{name}]").get_attribute("value")
+        start, end = map(int, spans.split("-"))
+        assert reading.document.text[start:end] == word
+    follow(browser, find(browser, "#missed button.primary"))
+    assert "add" in verbs(ledger)

@@ -119,3 +119,27 @@ def test_the_correction_of_an_act_stands_in_its_card(client, report):
     shown = client.get(link.partition("#")[0]).text
     assert shown.count('id="fix"') == 1
     assert 'name="wording"' in shown
+
+
+def test_a_missed_act_is_added_by_words_of_the_text(client, ledger, report):
+    link = next(one for one in hrefs(page(client, report)) if "missed=1" in one)
+    shown = client.get(link.partition("#")[0]).text
+    assert shown.count('id="missed"') == 1
+    text = report.document.text
+    anchor = next(part for part in text.split(". ")[3:] if part.count(" ") > 4 and "\n" not in part)
+    action, start = anchor.rsplit(" ", 2)[-1], text.index(anchor)
+    form = {"verb": "add", "kind": "plan", "anchor": anchor, "action": action}
+    spans = {"spans-anchor": f"{start}-{start + len(anchor)}"}
+    answer = decide(client, report, **form, **spans)
+    assert answer.status_code == 303 and "#r-a" in answer.headers["location"]
+    known = {one.id for one in report.acts}
+    (added,) = [one for one in now(ledger, report).acts if one.id not in known]
+    assert (added.kind, added.because) == ("plan", ("review/mira/add",))
+    assert added.anchor[0].of(text) == anchor and added.action[0].of(text) == action
+
+
+def test_a_missed_act_needs_its_place_and_its_words(client, ledger, report):
+    form = {"verb": "add", "kind": "plan", "anchor": report.document.text[:20]}
+    assert decide(client, report, **form).status_code == 400
+    assert decide(client, report, **form, action="Kaiser von China").status_code == 400
+    assert now(ledger, report).acts == report.acts

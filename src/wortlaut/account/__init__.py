@@ -37,7 +37,7 @@ from wortlaut.reckoning import (
 )
 from wortlaut.reckoning import changes as all_changes
 
-__all__ = ["Account", "Ask", "Setup", "account", "changes", "load_setup", "names"]
+__all__ = ["Account", "Ask", "Setup", "account", "changes", "decisions", "load_setup", "names"]
 
 load_setup = setups.load
 NOTHING_SET = Setup()

@@ -92,6 +92,16 @@ def _split(asked: Asked) -> Decision:
     return asked.reviewer.split(asked.address, asked.written.text("other"), asked.why)
 
 
+def _add(asked: Asked) -> Decision:
+    """Add an act that was missed, its fields by the words chosen in the text."""
+    text, report = asked.written.text, asked.reading.document
+    fields: dict[str, Spans | str] = {}
+    for name in ACT_FIELDS:
+        if wording := text(name).strip():
+            fields[name] = _spans(text(f"spans-{name}"), wording, report.text) or wording
+    return asked.reviewer.add(report.id, text("kind"), fields, asked.why)
+
+
 def _finish(asked: Asked) -> Decision:
     return asked.reviewer.finish(asked.reading.document.id, asked.why)
 
@@ -107,6 +117,7 @@ _VERBS: Mapping[str, Callable[[Asked], Decision]] = {
     "set": _set,
     "merge": _merge,
     "split": _split,
+    "add": _add,
     "finish": _finish,
     "undo": _undo,
 }

@@ -10,10 +10,12 @@ from fastapi import APIRouter, Depends
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from wortlaut import reviews
 from wortlaut.model import Certainty, Stage
 from wortlaut.web import render
 from wortlaut.web import rows as board_rows
 from wortlaut.web.gathered import Gathered
+from wortlaut.web.pages import judging
 from wortlaut.web.rows import Wanted
 from wortlaut.web.tellings import moments, side_by_side
 from wortlaut.web.visit import Here, Visit
@@ -72,6 +74,9 @@ def promise(visit: Here, promise: str) -> Response:
         gathered=gathered,
         map=world_map(found),
         reckoned=gathered.reckoned.get(found.id),
+        evidence=judging.evidence_of(gathered, found.id),
+        decisions=judging.about(visit, found, judging.evidence_of(gathered, found.id)),
+        summary=reviews.summary,
         texts=gathered.sentences,
     )
 

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from wortlaut import desk, reviewing, reviews
 from wortlaut.exports import html
 from wortlaut.exports.html_records import sheet
-from wortlaut.model import ACT_FIELDS, ActRef, Reading
+from wortlaut.model import ACT_FIELDS, ActKind, ActRef, Reading
 from wortlaut.reviewing.changing import VALUES
 from wortlaut.web import render
 from wortlaut.web import rows as board_rows
@@ -20,12 +20,16 @@ from wortlaut.web.visit import Here, Visit, Written
 
 router = APIRouter(include_in_schema=False)
 
+MISSING = ("anchor", "action", "party", "debtor", "creditor", "deadline", "place", "condition")
+"""The fields that the form for a missed act asks for; the others can be corrected into it."""
+
 
 @router.get("/report/{document}")
-def report(visit: Here, document: str, fix: str = "", join: str = "") -> Response:
+def report(visit: Here, document: str, fix: str = "", join: str = "", missed: str = "") -> Response:
     """Show a report by the id of its document, or of a reading.
 
-    ``fix`` is the id of an act to be corrected, ``join`` of one to be put to another promise.
+    ``fix`` is the id of an act to be corrected, ``join`` of one to be put to another promise;
+    ``missed`` opens the form for an act that was missed.
     """
     reading = found(visit, document)
     with visit.room.reading() as ledger:
@@ -40,6 +44,9 @@ def report(visit: Here, document: str, fix: str = "", join: str = "") -> Respons
         **shown,
         **_review(visit, reading, fix, join),
         task=task,
+        missed=bool(missed),
+        kinds=tuple(ActKind),
+        missing=MISSING,
         here="reports",
         dossiers=visit.dossiers(),
         member=member,

@@ -32,12 +32,15 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "j") go(1);
   else if (event.key === "k") go(-1);
   else if (event.key === "?") help.showModal();
-  else if (!"arcmuf".includes(event.key) || !press(event.key)) return;
+  else if (!"arcmiuf".includes(event.key) || !press(event.key)) return;
   event.preventDefault();
 });
 
 // The words that are selected in the text go into the form of the correction.
-const panel = document.getElementById("fix");
+const panel = document.getElementById("fix") || document.getElementById("missed");
+const inputs = panel ? Array.from(panel.querySelectorAll("input[data-spans]")) : [];
+const spansOf = (input) => panel.querySelector(`[name="${input.dataset.spans}"]`);
+let into = inputs[0]; // the field that the words go into
 let choosing = false;
 const points = (text) => Array.from(text).length;
 
@@ -53,25 +56,26 @@ function take() {
   const said = whole.trim();
   if (!said) return false;
   const start = points(before.toString()) + points(whole.slice(0, whole.length - whole.trimStart().length));
-  panel.querySelector("[name=wording]").value = said.replace(/\s+/g, " ");
-  panel.querySelector("[name=spans]").value = `${start}-${start + points(said)}`;
+  into.value = said.replace(/\s+/g, " ");
+  spansOf(into).value = `${start}-${start + points(said)}`;
   return true;
 }
 
 if (panel) {
   document.documentElement.classList.add("choosing");
   article.addEventListener("mouseup", () => setTimeout(take, 0));
-  panel.querySelector("[name=wording]").addEventListener("input", () => {
-    panel.querySelector("[name=spans]").value = "";
-  });
-  panel.querySelector("#fix-choose").addEventListener("click", () => {
-    const card = panel.closest(".card");
-    const word = document.getElementById(card.querySelector("a.number").hash.slice(1));
+  for (const input of inputs) {
+    input.addEventListener("focus", () => { into = input; });
+    input.addEventListener("input", () => { spansOf(input).value = ""; });
+  }
+  panel.querySelector(".choose").addEventListener("click", () => {
+    const number = panel.closest(".card")?.querySelector("a.number");
+    const word = number ? document.getElementById(number.hash.slice(1)) : article;
     choosing = true;
     article.tabIndex = 0;
     article.focus({ preventScroll: true });
-    getSelection().collapse(word.firstChild, 0);
-    word.scrollIntoView({ block: "center" });
+    getSelection().collapse(word.firstChild || word, 0);
+    word.scrollIntoView({ block: number ? "center" : "start" });
   });
   // Arrow keys move by words, with Shift they select, Enter takes, Escape leaves.
   article.addEventListener("keydown", (event) => {
@@ -84,7 +88,7 @@ if (panel) {
       if (event.key === "Enter") take();
       choosing = false;
       article.removeAttribute("tabindex");
-      panel.querySelector("[name=wording]").focus();
+      into.focus();
     } else {
       return;
     }
@@ -94,5 +98,5 @@ if (panel) {
 }
 
 // The address leads to the form; the focus follows when the browser has scrolled there.
-const field = document.getElementById("fix-wording") || document.getElementById("join-other");
+const field = inputs[0] || document.getElementById("join-other");
 addEventListener("load", () => setTimeout(() => field?.focus({ preventScroll: true }), 0));
