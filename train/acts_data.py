@@ -1,4 +1,4 @@
-"""The annotated articles of acts: five gold sets, and words that are marked as telling an act."""
+"""The annotated articles of acts: six gold sets, and words that are marked as telling an act."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from wortlaut.reader.attribution.voices import voiced
 from wortlaut.reader.timex import dates
 
 HERE = Path(__file__).parent / "acts"
-OWN = {name: HERE / f"{name.lower()}.jsonl" for name in "ABCD"}
+OWN = {name: HERE / f"{name.lower()}.jsonl" for name in "ABCDE"}
 GERMAN = lexicon.load("de")
 
 

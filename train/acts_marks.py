@@ -35,7 +35,7 @@ def _holds(act: metric.Act, mark: acts_data.Mark) -> bool:
 
 
 if __name__ == "__main__":
-    for of in "CD":
+    for of in "CDE":
         found = agreement(of).items()
         told = (f"{k} {v if isinstance(v, int) else format(100 * v, '.1f')}" for k, v in found)
         print(f"set {of}: {', '.join(told)}")

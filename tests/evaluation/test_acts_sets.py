@@ -14,7 +14,7 @@ from wortlaut.lexicon import load
 from wortlaut.reader import read
 
 TRAIN = Path(__file__).parents[2] / "train"
-SETS = ("a", "b", "c", "d")
+SETS = ("a", "b", "c", "d", "e")
 TEXT = (
     "Die Gewerkschaft forderte die Regierung am Montag auf, die Löhne zu erhöhen und die Bahn zu "
     "sanieren. Minister Ole Brandt lehnte das ab. Am 3. Mai soll weiter verhandelt werden."
@@ -59,6 +59,7 @@ def test_only_a_and_b_share_articles() -> None:
     docs = {name: {line["doc"] for line in _lines(name)} for name in SETS}
     assert not docs["c"] & (docs["a"] | docs["b"])
     assert not docs["d"] & (docs["a"] | docs["b"] | docs["c"])
+    assert not docs["e"] & (docs["a"] | docs["b"] | docs["c"] | docs["d"])
 
 
 def test_cross_validation_reads_as_the_reader_does(monkeypatch: pytest.MonkeyPatch) -> None:
