@@ -49,6 +49,13 @@ class Case:
         return self.subject is not None and self.grammar.is_actor(self.subject)
 
     @property
+    def bygone(self) -> bool:
+        """Whether the finite verb tells on the author's word what was ("musste", "wollte")."""
+        at = self.grammar.clauses[self.number].finite
+        past = at >= 0 and self.grammar.tokens[at].tense == "past"
+        return past and self.grammar.tokens[at].mood == "ind" and not self.reported
+
+    @property
     def scheduling(self) -> bool:
         """Whether a meeting or another date in a calendar is told."""
         words, known = self.grammar.known.words, self.grammar.known

@@ -90,6 +90,8 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The act counts only where its clause tells it so: "past"; "present", not past; "now", a
     state; "future", to come by tense, modal or date; "dated", with a day to come and no modal."""
     refrain: bool = False
+    bare: bool = False
+    """The conduct's noun must stand without a genitive."""
     own_conduct: bool = False
     others: bool = False
     """The conduct must be told as that of somebody else who acts ("dass Litauen ...")."""

@@ -277,3 +277,5 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Words for what has to be done already, so that nobody demands it ("bisher")."""
     by_which: frozenset[str] = frozenset()
     """Prepositions before the pronoun of a clause that tells what a deal does ("mit dem")."""
+    list_words: frozenset[str] = frozenset()
+    """Words of a phrase that announces a list behind a colon ("folgende Punkte")."""

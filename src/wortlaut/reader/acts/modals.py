@@ -203,6 +203,8 @@ def _obligation(case: Case) -> ActKind | None:
         return ActKind.PLAN if case.actor and not case.negated else None
     if clause.modal in case.grammar.known.words.hearsay_modals and not _wished(case):
         return _scheduled(case)
+    if case.bygone:
+        return None  # "musste einräumen", "durfte nicht betreten"
     spoken = clause.finite >= 0 and case.grammar.tokens[clause.finite].mood == "sub1"
     told = spoken or clause.kind == "main" or clause.opener in case.grammar.known.words.that
     if clause.kind == "main" and not case.reported and case.event and not case.negated:

@@ -45,7 +45,7 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
         for frame in entry.frames:
             found = _conducts(grammar, at, entry, frame)
             drafts = [_draft(grammar, at, entry, conduct) for conduct in found]
-            if drafts and not _nobodys(drafts[0], frame, verbs):
+            if drafts and not _nobodys(drafts[0], frame, verbs) and _filled(drafts[0]):
                 return drafts
         light = grammar.clauses[number].lemma in grammar.known.words.light_verbs
         like = _like_before(grammar, at)
@@ -67,6 +67,12 @@ def _nobodys(draft: Draft, frame: str, verbs: Sequence[ActEntry]) -> bool:
     if any(each.kind is ActKind.DEMAND for each in verbs):
         return False  # "auf der Forderung beharren": the verb tells whose it is
     return draft.kind is ActKind.DEMAND and frame.startswith("pp.") and not named
+
+
+def _filled(draft: Draft) -> bool:
+    """Whether one of the fields that the entry needs is filled."""
+    needs = draft.entry.needs if draft.entry else ()
+    return not needs or any(draft.fields.get(name) for name in needs)
 
 
 def _denied(grammar: Grammar, at: int) -> bool:

@@ -59,6 +59,10 @@ class Grammar(Phrases):
         bare = [phrase for phrase in self.phrases(number) if not phrase.preposition]
         return alike and len([phrase for phrase in bare if not self.is_time(phrase)]) > 1
 
+    def expletive(self, number: int) -> bool:
+        """Whether "es" stands in a clause."""
+        return self._impersonal(self.clauses[number])
+
     def roles(self, number: int) -> Roles:
         """Return the roles in a clause."""
         if number not in self._roles:

@@ -8,7 +8,7 @@ from wortlaut.reader.acts.entries import ActEntry
 from wortlaut.reader.acts.frames import Conduct, Draft, conducts, embedded, listed, role
 from wortlaut.reader.acts.parts import kept, parts
 from wortlaut.reader.acts.phrases import Phrase
-from wortlaut.reader.acts.roles import fill_roles
+from wortlaut.reader.acts.roles import fill_roles, genitive
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.analysis.tokens import Clause
 
@@ -205,9 +205,19 @@ def _apart(grammar: Grammar, conduct: Conduct) -> list[Conduct]:
 def _listed(grammar: Grammar, number: int, entry: ActEntry) -> list[Conduct]:
     """Return the items behind a colon, unless they fill a preposition that the verb lacks."""
     led = [frame for frame in entry.frames if frame.startswith("pp.")]
-    if len(led) == len(entry.frames) and not any(conducts(grammar, number, pp) for pp in led):
+    if len(led) == len(entry.frames) and not any(
+        _leads_to_list(grammar, conduct) for pp in led for conduct in conducts(grammar, number, pp)
+    ):
         return []
     return listed(grammar, number)
+
+
+def _leads_to_list(grammar: Grammar, conduct: Conduct) -> bool:
+    """Whether a phrase only announces a list: "auf folgende Punkte: ..."."""
+    words = grammar.known.words
+    tokens = [grammar.tokens[at] for at in conduct.action]
+    counted = any(token.pos == "NUM" or token.lemma.lower() in words.list_words for token in tokens)
+    return counted or len(tokens) == 1
 
 
 def _by_conduct(
@@ -472,7 +482,8 @@ def _subject_fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
     if not entry.actor or grammar.passive(number):
         return True
     if subject is None:
-        return grammar.clauses[number].kind != "rel"
+        there = grammar.clauses[number].lemma in grammar.known.words.there_is
+        return grammar.clauses[number].kind != "rel" and not (there and grammar.expletive(number))
     if grammar.clauses[number].kind == "rel":
         return any(grammar.acts(at) for at in range(subject.range.first, subject.range.end))
     return grammar.is_actor(subject)
@@ -483,6 +494,8 @@ def _wanted(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) ->
     if _mere_mention(grammar, number, conduct, entry):
         return False
     if not conduct.action or (entry.only_clause and conduct.noun >= 0):
+        return False
+    if entry.bare and conduct.noun >= 0 and genitive(grammar, conduct.noun):
         return False
     if _only_state(grammar, number, conduct, entry):
         return False
