@@ -41,7 +41,26 @@ def calendar(case: Case) -> bool:
         return False
     if conditional(case.grammar, case.number):
         return False
-    return finite.pos == "VERB" and case.grammar.later(case.number)
+    if not case.grammar.later(case.number):
+        return False
+    return finite.pos == "VERB" or _takes_effect(case) or _is_on(case)
+
+
+def _takes_effect(case: Case) -> bool:
+    """Whether something becomes ready or valid: "wird am 1. Juli wirksam"."""
+    words, clause = case.grammar.known.words, case.grammar.clauses[case.number]
+    ready = any(case.grammar.tokens[at].text.lower() in words.available for at in clause.indices)
+    return ready and case.lemma in (words.become, words.be)
+
+
+def _is_on(case: Case) -> bool:
+    """Whether an event is said to be on a day: "Am 1. Oktober sind Parlamentswahlen"."""
+    known = case.grammar.known
+    if case.lemma != known.words.be or case.passive:
+        return False
+    bare = [p for p in case.grammar.phrases(case.number) if not p.preposition]
+    heads = [p.head for p in bare if not case.grammar.is_time(p)]
+    return len(heads) == 1 and case.grammar.tokens[heads[0]].lemma in known.meeting_nouns
 
 
 def to_be_done(case: Case) -> bool:
@@ -96,8 +115,11 @@ def possible_start(case: Case) -> bool:
     if clause.finite < 0 or not clause.modal:
         return False
     finite = case.grammar.tokens[clause.finite]
-    main = clause.kind == "main" and finite.tense == "pres"
-    return main and clause.modal in words.providing and case.event and not case.negated
+    main = clause.kind == "main" and finite.tense == "pres" and finite.mood == "ind"
+    if not main or clause.modal not in words.possibility_modals or case.negated:
+        return False
+    dated = case.grammar.later(case.number) and (case.actor or case.passive)
+    return case.event or (dated and not case.reported)
 
 
 def available(case: Case) -> bool:

@@ -199,6 +199,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Adjectives of who is to take an office ("neu")."""
     available: frozenset[str] = frozenset()
     """Predicates of what is to be had or ready ("erhältlich")."""
+    possibility_modals: frozenset[str] = frozenset()
+    """Modals under which a dated thing is planned ("kann erst am Sonntag eintreffen")."""
     being_about: frozenset[str] = frozenset()
     """Verbs that say what something is ("es soll sich um ... handeln")."""
     fighting: frozenset[str] = frozenset()

@@ -207,6 +207,8 @@ def _obligation(case: Case) -> ActKind | None:
         return None  # "musste einräumen", "durfte nicht betreten"
     spoken = clause.finite >= 0 and case.grammar.tokens[clause.finite].mood == "sub1"
     told = spoken or clause.kind == "main" or clause.opener in case.grammar.known.words.that
+    if _irreal(case):
+        return None
     if clause.kind == "main" and not case.reported and case.event and not case.negated:
         return ActKind.PLAN
     if clause.kind == "main" and not case.reported and _pending(case):
@@ -217,6 +219,14 @@ def _obligation(case: Case) -> ActKind | None:
     if told and _wished(case) and case.reported:
         return ActKind.DEMAND
     return None
+
+
+def _irreal(case: Case) -> bool:
+    """Whether what had to be done is over: "musste zahlen", "hätte zahlen müssen"."""
+    finite = case.grammar.tokens[case.grammar.clauses[case.number].finite]
+    if finite.lemma in case.grammar.known.words.have:
+        return finite.mood == "sub2"
+    return finite.tense == "past" and finite.mood == "ind" and not case.reported
 
 
 def _pending(case: Case) -> bool:
