@@ -109,6 +109,22 @@ def _titled(case: Case, phrase: Phrase) -> bool:
     return dated and not any(token.lemma == words.indefinite for token in within)
 
 
+def undertaken(case: Case) -> bool:
+    """Whether a passive in the Konjunktiv is what its speaker will do: "werde wieder geöffnet".
+
+    Of a thing, without an agent, and not told as going on ("werde zurzeit untersucht").
+    """
+    grammar, words = case.grammar, case.grammar.known.words
+    clause = grammar.clauses[case.number]
+    if clause.finite < 0 or clause.modal or not case.passive or not case.reported:
+        return False
+    finite = grammar.tokens[clause.finite]
+    spoken = finite.lemma == words.become and finite.mood in ("sub1", "sub2")
+    going_on = any(grammar.tokens[at].text.lower() in words.ongoing for at in clause.indices)
+    deed = case.lemma in words.undertakings and clause.kind == "main"
+    return spoken and deed and not going_on and not case.actor
+
+
 def possible_start(case: Case) -> bool:
     """Whether something that takes place can now begin: "kann die Produktion beginnen"."""
     clause, words = case.grammar.clauses[case.number], case.grammar.known.words

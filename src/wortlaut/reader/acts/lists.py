@@ -201,6 +201,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Predicates of what is to be had or ready ("erhältlich")."""
     possibility_modals: frozenset[str] = frozenset()
     """Modals under which a dated thing is planned ("kann erst am Sonntag eintreffen")."""
+    ongoing: frozenset[str] = frozenset()
+    """Adverbs of what goes on now ("zurzeit")."""
+    undertakings: frozenset[str] = frozenset()
+    """Verbs of what a speaker can undertake, told in the passive ("veröffentlichen")."""
     being_about: frozenset[str] = frozenset()
     """Verbs that say what something is ("es soll sich um ... handeln")."""
     fighting: frozenset[str] = frozenset()

@@ -23,6 +23,7 @@ from wortlaut.reader.acts.coming import (
     provided,
     scheduled_thing,
     to_be_done,
+    undertaken,
 )
 from wortlaut.reader.acts.frames import Conduct, Draft, Indices, bare, embedded, indices
 from wortlaut.reader.acts.parts import kept, parts
@@ -55,6 +56,8 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
         return []
     if _attitude(grammar, number) or grammar.asks(number):
         return []
+    if undertaken(case):
+        return _made(case, ActKind.PLAN if grammar.later(number) else ActKind.COMMITMENT)
     if clause.modal in words.volition and clause.kind == "zu":
         kind = _declared(case)
     elif clause.modal in words.volition:
@@ -71,7 +74,14 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
         kind = provided(case)
     else:
         return []
-    return [_draft(case, kind, part) for part in _parts(grammar, number)] if kind else []
+    return _made(case, kind)
+
+
+def _made(case: Case, kind: ActKind | None) -> list[Draft]:
+    """Return an act of ``kind`` for each part of what the clause tells."""
+    if kind is None:
+        return []
+    return [_draft(case, kind, part) for part in _parts(case.grammar, case.number)]
 
 
 def ahead(grammar: Grammar, number: int) -> bool:
