@@ -61,9 +61,11 @@ class Case:
         words, known = self.grammar.known.words, self.grammar.known
         if self.lemma in words.scheduling_verbs:
             return True
+        if self.lemma not in words.starting_verbs or not self.grammar.times_of(self.number):
+            return False
         objects = self.grammar.roles(self.number).accusative[:1]
         heads = [self.grammar.tokens[phrase.head].lemma for phrase in objects]
-        return self.lemma in words.starting_verbs and any(h in known.meeting_nouns for h in heads)
+        return any(head in known.meeting_nouns for head in heads)
 
     @property
     def event(self) -> bool:

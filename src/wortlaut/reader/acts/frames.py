@@ -218,7 +218,9 @@ def _v2(grammar: Grammar, number: int) -> list[Conduct]:
     for at in grammar.complements(number):
         clause = grammar.clauses[at]
         behind = clause.range.first > grammar.clauses[number].range.first
-        spoken = grammar.tokens[clause.finite].mood in ("sub1", "sub2", "?")
+        finite = grammar.tokens[clause.finite]
+        wished = finite.text.lower() in grammar.known.words.supposing
+        spoken = finite.mood in ("sub1", "sub2", "?") or wished
         if clause.kind == "main" and behind and spoken and not _coordinate(grammar, at):
             found.append(embedded(grammar, at))
     return found[:1]

@@ -205,6 +205,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Adverbs of what goes on now ("zurzeit")."""
     undertakings: frozenset[str] = frozenset()
     """Verbs of what a speaker can undertake, told in the passive ("veröffentlichen")."""
+    purposes: frozenset[str] = frozenset()
+    """Nouns for what a thing serves ("einen Beitrag leisten")."""
+    receiving: frozenset[str] = frozenset()
+    """Verbs by which somebody gets something and does nothing ("erhalten")."""
     being_about: frozenset[str] = frozenset()
     """Verbs that say what something is ("es soll sich um ... handeln")."""
     fighting: frozenset[str] = frozenset()

@@ -42,7 +42,7 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     clause = grammar.clauses[number]
     words = grammar.known.words
     case = Case(grammar, number, voices)
-    if _merely_is(case):
+    if _merely_is(case) or _serves(case):
         return []
     held = office(case)
     if held is not None and clause.modal in {"", *words.hearsay_modals}:
@@ -310,6 +310,13 @@ def _merely_is(case: Case) -> bool:
     return empty and case.lemma in words.being_about and case.grammar.roles(case.number).reflexive
 
 
+def _serves(case: Case) -> bool:
+    """Whether a thing is only said to serve a purpose: "soll einen Beitrag leisten"."""
+    grammar, words = case.grammar, case.grammar.known.words
+    objects = [grammar.tokens[p.head].lemma for p in grammar.roles(case.number).accusative]
+    return not case.actor and any(noun.lower() in words.purposes for noun in objects)
+
+
 def _appointed(case: Case, holder: Phrase, post: Phrase) -> Draft:
     """Return the plan that "X wird neuer Minister" tells."""
     grammar, number = case.grammar, case.number
@@ -362,6 +369,8 @@ def _futurity(case: Case) -> ActKind | None:
         return ActKind.PLAN
     if own and not case.negated and _provoked(case):
         return ActKind.THREAT
+    if own and case.lemma in case.grammar.known.words.receiving:
+        return None
     if case.reported and own:
         return _own_word(case)
     if case.reported and _threatened(case):
