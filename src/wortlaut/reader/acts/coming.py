@@ -41,7 +41,7 @@ def calendar(case: Case) -> bool:
         return False
     if conditional(case.grammar, case.number):
         return False
-    if not case.grammar.later(case.number):
+    if not _ahead(case):
         return False
     return finite.pos == "VERB" or _takes_effect(case) or _is_on(case)
 
@@ -71,7 +71,14 @@ def to_be_done(case: Case) -> bool:
     finite = case.grammar.tokens[clause.finite]
     told = clause.kind in ("main", "sub") and clause.opener not in case.grammar.known.words.reasons
     present = finite.tense == "pres" and finite.lemma == case.grammar.known.words.become
-    return told and present and case.grammar.later(case.number)
+    return told and present and _ahead(case)
+
+
+def _ahead(case: Case) -> bool:
+    """Whether a clause names a day to come, or tells that it is one: "künftig"."""
+    words, clause = case.grammar.known.words, case.grammar.clauses[case.number]
+    told = any(case.grammar.tokens[at].text.lower() in words.from_now for at in clause.indices)
+    return told or case.grammar.later(case.number)
 
 
 def dated(case: Case) -> bool:
@@ -79,8 +86,9 @@ def dated(case: Case) -> bool:
     clause = case.grammar.clauses[case.number]
     words = case.grammar.known.words
     state = clause.lemma in (words.be, words.become, *words.there_is, *words.remaining)
-    scheduled = clause.modal in words.hearsay_modals and state
-    return scheduled and not perfect(case) and case.grammar.upcoming(case.number)
+    scheduled = clause.modal in words.hearsay_modals and not perfect(case)
+    serving = case.lemma in words.serving and _ahead(case)
+    return scheduled and (serving or (state and case.grammar.upcoming(case.number)))
 
 
 def office(case: Case) -> tuple[Phrase, Phrase] | None:
@@ -88,9 +96,11 @@ def office(case: Case) -> tuple[Phrase, Phrase] | None:
     grammar, words = case.grammar, case.grammar.known.words
     clause = grammar.clauses[case.number]
     bare = [p for p in grammar.phrases(case.number) if not p.preposition and not grammar.is_time(p)]
+    bare = [p for p in bare if grammar.acts(p.head)]
     if case.lemma != words.become or case.passive or case.negated or len(bare) != 2:
         return None
     named = [p for p in bare if grammar.tokens[p.head].pos == "NOUN" and _titled(case, p)]
+    named = sorted(named, key=lambda p: p.head - p.range.first, reverse=True)
     finite = grammar.tokens[clause.finite] if clause.finite >= 0 else None
     coming = finite is not None and finite.tense == "pres" and finite.mood == "ind"
     if not named or not coming or not all(grammar.is_actor(p) for p in bare):
@@ -105,6 +115,8 @@ def _titled(case: Case, phrase: Phrase) -> bool:
     within = grammar.tokens[phrase.range.first : phrase.head]
     if any(token.lemma.lower() in words.new for token in within):
         return True
+    if not within:
+        return grammar.tokens[phrase.head].lemma.lower() not in words.no_office
     dated = grammar.later(case.number) or bool(grammar.clauses[case.number].modal)
     return dated and not any(token.lemma == words.indefinite for token in within)
 
@@ -122,7 +134,7 @@ def undertaken(case: Case) -> bool:
     spoken = finite.lemma == words.become and finite.mood in ("sub1", "sub2")
     going_on = any(grammar.tokens[at].text.lower() in words.ongoing for at in clause.indices)
     deed = case.lemma in words.undertakings and clause.kind == "main"
-    return spoken and deed and not going_on and not case.actor
+    return spoken and deed and not going_on
 
 
 def possible_start(case: Case) -> bool:

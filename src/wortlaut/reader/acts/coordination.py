@@ -48,6 +48,22 @@ def dateline(tokens: Sequence[Token]) -> int:
     return 0
 
 
+def compounded(analysis: Analysis, verbs: Set[str]) -> Analysis:
+    """Return the analysis with "bekannt gegeben" read as one verb where ``verbs`` has it."""
+    clauses = [_compounded(analysis.tokens, clause, verbs) for clause in analysis.clauses]
+    return replace(analysis, clauses=tuple(clauses))
+
+
+def _compounded(tokens: Sequence[Token], clause: Clause, verbs: Set[str]) -> Clause:
+    full = [at for at in clause.verbs if tokens[at].form in VERBAL and tokens[at].pos == "VERB"]
+    if not full or tokens[full[-1]].lemma != clause.lemma or full[-1] - 1 not in clause.indices:
+        return clause
+    before = tokens[full[-1] - 1]
+    joined = before.text.lower() + clause.lemma
+    apart = before.tag == "ADJ(D)" and joined in verbs
+    return replace(clause, lemma=joined) if apart else clause
+
+
 def parted(analysis: Analysis, become: str, negations: Set[str] = frozenset()) -> Analysis:
     """Return the analysis with such clauses parted; tokens, sentences and phrases are the same.
 

@@ -209,6 +209,12 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Nouns for what a thing serves ("einen Beitrag leisten")."""
     receiving: frozenset[str] = frozenset()
     """Verbs by which somebody gets something and does nothing ("erhalten")."""
+    from_now: frozenset[str] = frozenset()
+    """Adverbs of what is to come ("künftig")."""
+    serving: frozenset[str] = frozenset()
+    """Verbs by which a thing has a use ("dienen")."""
+    no_office: frozenset[str] = frozenset()
+    """Nouns for somebody that name no office ("Vater")."""
     being_about: frozenset[str] = frozenset()
     """Verbs that say what something is ("es soll sich um ... handeln")."""
     fighting: frozenset[str] = frozenset()

@@ -48,7 +48,8 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     if held is not None and clause.modal in {"", *words.hearsay_modals}:
         return [_appointed(case, *held)]
     demanding = clause.modal in words.obligation and _wished(case)
-    remaining = clause.modal in words.volition and clause.lemma in words.remaining and case.actor
+    willing = clause.modal in words.volition or future(grammar, number)
+    remaining = willing and clause.lemma in words.remaining and case.actor
     coming = dated(case) or announced(case) or available(case) or provided(case)
     if not (case.event or demanding or remaining or coming) and (
         clause.lemma in words.stative_verbs

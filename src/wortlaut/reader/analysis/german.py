@@ -64,7 +64,7 @@ def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
         for word, (lemma, tag) in zip(piece, told, strict=True):
             tagged.append(_token(word, lemma, tag, known))
     behind = _behind_quotations(_names(tagged), known)
-    nouns = _attributes(_nominal(_nouns(_particles(behind))))
+    nouns = _attributes(_nominal(_nouns(_particles(behind, known))))
     mended = _participles(_infinitives(_articles(nouns), known), known)
     return _second(_lone(_perfect_infinitives(mended, known)))
 
@@ -96,11 +96,14 @@ def _behind_quotations(tagged: list[Token], known: Language) -> list[Token]:
     return tagged
 
 
-def _particles(tagged: list[Token]) -> list[Token]:
+def _particles(tagged: list[Token], known: Language) -> list[Token]:
     """Tell a verb's particle from a preposition, which never stands before a comma."""
     for at in range(2, len(tagged) - 1):
         after = tagged[at + 1]
-        if tagged[at].tag != "APPR" or after.text not in AFTER_PARTICLE:
+        behind = tagged[at].tag == "ADV" and tagged[at - 1].text in CLOSING  # "... “ zu."
+        if not (tagged[at].tag == "APPR" or behind) or after.text not in AFTER_PARTICLE:
+            continue
+        if behind and tagged[at].text.lower() not in known.participle_prefixes:
             continue
         if after.text in EITHER and after.start > tagged[at].end:
             continue  # 'als "mutig" bezeichnet'
