@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import getpass
 import os
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wortlaut.errors import InputError, LedgerError, MissingError, WortlautError
+from wortlaut.explaining import Reason, explain, rules
 from wortlaut.ledger import CURRENT, Dossier, Filter, Found, Hit, Ledger
-from wortlaut.model import Act, Actor, Document, Mention, Reading, Statement, TimeExpression
+from wortlaut.model import Act, Actor, Document, Reading, Statement
 
 if TYPE_CHECKING:
     from wortlaut.matching import Matched
@@ -95,21 +93,6 @@ class Outcome:
     reading: Reading | None = None
     problem: str = ""
     twins: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What one reason of a record names.
-
-    For a rule ``note`` is its description; for an entry of the lexicon ``file`` is where it
-    stands and ``entry`` what it says.  ``found`` is False where nothing of that name is there.
-    """
-
-    reference: str
-    found: bool
-    note: str = ""
-    file: str = ""
-    entry: Mapping[str, object] | None = None
 
 
 class Intake:
@@ -361,11 +344,6 @@ def _record(reading: Reading, found: Found) -> Record | None:
     return next((record for record in kept if record.id == found.record), None)
 
 
-def explain(record: Record | Mention | TimeExpression, language: str) -> tuple[Reason, ...]:
-    """Resolve each reason of a record to its rule or its entry in the lexicon of ``language``."""
-    return tuple(_reason(reference, language) for reference in record.because)
-
-
 def is_of_this_version(reading: Reading) -> bool:
     """Whether the reader and lexicon of this very Wortlaut made the reading."""
     from wortlaut import lexicon, reader
@@ -375,27 +353,3 @@ def is_of_this_version(reading: Reading) -> bool:
         return False
     known = lexicon.load(language)
     return reading.reader in (reader.identity(known, learned=way) for way in (False, True))
-
-
-def _reason(reference: str, language: str) -> Reason:
-    from wortlaut import lexicon
-
-    stem, _, name = reference.partition("/")
-    if stem == "rule":
-        note = rules().get(name, "")
-        return Reason(reference, bool(note), note)
-    if stem == "review":
-        who, _, what = name.rpartition("/")
-        return Reason(reference, True, f"decided by {who}: {what}")
-    known = language in lexicon.languages()
-    entry = lexicon.load(language).lookup(reference) if known else None
-    return Reason(reference, True, "", *entry) if entry else Reason(reference, False)
-
-
-@cache
-def rules() -> Mapping[str, str]:
-    """Return what each rule of the reader does, in one line, by its name ("quotes.dass")."""
-    tables = tomllib.loads(resources.files("wortlaut").joinpath("rules.toml").read_text("utf-8"))
-    return {
-        f"{module}.{rule}": note for module, notes in tables.items() for rule, note in notes.items()
-    }

@@ -5,11 +5,11 @@ Missing beats wrong: where two fit equally well, nobody is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from itertools import count
 
-from wortlaut.model import ActorKind, Interval
-from wortlaut.reader.actors.gazetteer import SHORT_FAMILY, Function, Gazetteer
+from wortlaut.model import ActorKind
+from wortlaut.reader.actors.gazetteer import Function
+from wortlaut.reader.actors.memory import Memory
 from wortlaut.reader.actors.naming import slug
 from wortlaut.reader.actors.pairs import PAIR, Pairs
 from wortlaut.reader.actors.persons import PersonName
@@ -19,36 +19,17 @@ REACH = 2
 """Sentences that a pronoun looks back."""
 PAIR_REACH = 4
 """Sentences that "beide Länder" looks back."""
-MEMORY = 200
-"""Sentences after which somebody is forgotten unless he has a name."""
 HOLDER = "rule/mentions.office-holder"
 
 
-class Discourse:
-    """Who was mentioned in a text so far."""
-
-    def __init__(self, gazetteer: Gazetteer, published: Interval | None) -> None:
-        """Start with nobody; ``published`` decides who held an office."""
-        self.gazetteer = gazetteer
-        self.published = published
-        self.known: dict[str, Referent] = {}
-        self.families: dict[str, dict[str, None]] = {}
-        self.coined: dict[str, str] = {}
-        """Names and abbreviations that the text itself introduces for organisations and media."""
-        self.strangers: list[int] = []
-        """Subjects with a name of which it is not known whose: a pronoun may mean them."""
-        self.group: tuple[int, int, tuple[str, ...]] = (-1, -1, ())
-        """The last several that were a subject together: their sentence, place and ids."""
-        self.before: Phrase | None = None
-        self.last: tuple[str, ...] = ()
-        self.things: list[tuple[int, str]] = []
-        """Subjects without a name that are nobody who was met, with their gender."""
+class Discourse(Memory):
+    """Settles the phrases of a text one after the other."""
 
     def settle(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the ids of the actors that ``phrase`` means, and remember them."""
         actors = self._settled(phrase)
         for actor in actors:
-            self._remember(actor, phrase)
+            self.remember(actor, phrase)
         self._gathered(phrase, actors)
         return actors
 
@@ -116,47 +97,6 @@ class Discourse:
         family = name.family.removesuffix("s")
         return bare if bare != name.text and family in self.families else name.text
 
-    def surname(self, text: str, phrase: Phrase | None = None) -> str:
-        """Return the person whom the family name ``text`` means, or ""."""
-        for form in (text, text.removesuffix("s")):
-            met = self.families.get(form)
-            if met:
-                return self._latest(met)
-        for form in (text, text.removesuffix("s")):
-            listed = self.gazetteer.families.get(form, ())
-            fitting = [person for person in listed if self._plausible(person, phrase)]
-            if len(fitting) == 1:
-                return fitting[0]
-        return ""
-
-    def is_family(self, text: str, listed: bool) -> bool:
-        """Whether ``text`` is a family name, in the genitive too.
-
-        It was met in the text, or somebody famous bears it; ``listed`` takes anybody listed.
-        """
-        for form in (text, text.removesuffix("s")):
-            bearers = self.gazetteer.families.get(form, ())
-            if form in self.families or (listed and bearers):
-                return True
-            if any(self.gazetteer.entries[bearer].famous for bearer in bearers):
-                return True
-        return False
-
-    def _latest(self, persons: Iterable[str]) -> str:
-        return max(persons, key=lambda person: (self.known[person].at, person))
-
-    def _plausible(self, person: str, phrase: Phrase | None) -> bool:
-        """Whether a listed person may be called by the bare family name here."""
-        if phrase is not None and phrase.function is not None:
-            held = self.gazetteer.held(person)
-            ending = f"-{phrase.function.entry}"
-            return any(office.endswith(ending) for office in held) or (
-                self.gazetteer.entries[person].famous and not held
-            )
-        entry = self.gazetteer.entries[person]
-        common = entry.family in self.gazetteer.forenames or len(entry.family) <= SHORT_FAMILY
-        return entry.famous or (not common and self.gazetteer.in_office(person, self.published))
-
     # ---- offices
 
     def _office(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
@@ -180,7 +120,7 @@ class Discourse:
 
     def _introduced(self, phrase: Phrase, function: Function) -> str:
         """Return who was introduced in the text with this office, if he was named."""
-        for referent in self._recent(phrase):
+        for referent in self.recent(phrase):
             known = function.base in referent.roles or function.entry in referent.roles
             ours = referent.of == phrase.owner or (
                 function.base in referent.roles and not phrase.owner
@@ -198,7 +138,7 @@ class Discourse:
         """Return the holder of the last speaker's office in another state."""
         if not phrase.owner or not phrase.possessive or phrase.changed:
             return ()
-        for referent in self._recent(phrase):
+        for referent in self.recent(phrase):
             for office in sorted(self.gazetteer.held(referent.actor) | {referent.actor}):
                 kind = office.partition("-")[2]
                 if not office.startswith("office/") or not self._holds(referent.actor, office):
@@ -234,7 +174,7 @@ class Discourse:
 
         Where a text speaks of several governments, "die Regierung" is the one just spoken of.
         """
-        known = [one for one in self._recent(phrase) if function.entry in one.roles]
+        known = [one for one in self.recent(phrase) if function.entry in one.roles]
         near = [one for one in known if phrase.sentence - one.sentence <= REACH]
         meant = known if len(known) == 1 else near
         if len(meant) == 1:
@@ -244,7 +184,7 @@ class Discourse:
     def _only_state(self, phrase: Phrase) -> str:
         """Return the state whose offices and institutions alone were spoken of, or ""."""
         states: set[str] = set()
-        for one in self._recent(phrase):
+        for one in self.recent(phrase):
             states |= {one.of} if one.of.startswith("state/") else set()
             for office in self.gazetteer.held(one.actor):
                 if self._holds(one.actor, office):
@@ -285,7 +225,7 @@ class Discourse:
         """Return who was mentioned last with this role, who has a name if anybody has."""
         fitting = [
             referent
-            for referent in self._recent(phrase)
+            for referent in self.recent(phrase)
             if not referent.plural
             and self._same_gender(phrase, referent)
             and self._has_role(referent, function)
@@ -300,7 +240,7 @@ class Discourse:
             return ""
         persons = {
             one.actor
-            for one in self._recent(phrase, REACH)
+            for one in self.recent(phrase, REACH)
             if one.kind is ActorKind.PERSON and self._same_gender(phrase, one)
         }
         return persons.pop() if len(persons) == 1 else ""
@@ -361,7 +301,7 @@ class Discourse:
         """Return the two persons who were named with a role, if two were: "Die Präsidenten"."""
         persons = [
             one.actor
-            for one in self._recent(phrase)
+            for one in self.recent(phrase)
             if one.kind is ActorKind.PERSON and self._has_role(one, function)
         ]
         found = tuple(dict.fromkeys(persons))
@@ -381,7 +321,7 @@ class Discourse:
         """Return whom a pronoun means: the only one that fits, else the last subject."""
         near = [
             referent
-            for referent in self._recent(phrase, REACH)
+            for referent in self.recent(phrase, REACH)
             if referent.gender == phrase.gender
             and not referent.plural
             and referent.kind is not ActorKind.PLACE
@@ -409,7 +349,7 @@ class Discourse:
         """Whether a person whom the pronoun may mean was named a little earlier."""
         return any(
             one.kind is ActorKind.PERSON and one.gender == phrase.gender
-            for one in self._recent(phrase, PAIR_REACH)
+            for one in self.recent(phrase, PAIR_REACH)
         )
 
     def _between(self, at: int, phrase: Phrase) -> bool:
@@ -438,58 +378,8 @@ class Discourse:
             return near[0]
         return subjects[0] if len(subjects) == 1 else None
 
-    def _recent(self, phrase: Phrase, reach: int = MEMORY) -> Iterator[Referent]:
-        """Yield who was mentioned in the last ``reach`` sentences, the latest first."""
-        for one in reversed(self.known.values()):
-            if phrase.sentence - one.sentence > reach:
-                return
-            yield one
-
     def _pair(self, phrase: Phrase, function: Function) -> tuple[str, ...]:
-        near = self._recent(phrase, PAIR_REACH)
+        near = self.recent(phrase, PAIR_REACH)
         kinds = self.gazetteer.pairs[function.base].kinds
         pairs = Pairs(self.gazetteer, self.published)
         return () if phrase.attributed else pairs.meant(near, kinds)
-
-    # ---- memory
-
-    def _remember(self, actor: str, phrase: Phrase) -> None:
-        referent = self.known.pop(actor, None) or self._referent(actor, phrase)
-        self.known[actor] = referent  # the dictionary is in order of the last mention
-        referent.sentence, referent.at, referent.end = (
-            phrase.sentence,
-            phrase.head,
-            phrase.range.end,
-        )
-        referent.subject = phrase.subject
-        function = phrase.function
-        if function is not None and not phrase.changed and not phrase.generic:
-            referent.roles |= {function.base, function.entry}
-        if function is not None:
-            referent.gender = referent.gender or phrase.gender
-            referent.of = referent.of or phrase.owner
-        if phrase.name is not None:
-            family = phrase.name.family
-            for form in {family, *family.split()[-1:]} - {""}:
-                self.families.setdefault(form, {})[actor] = None
-
-    def _referent(self, actor: str, phrase: Phrase) -> Referent:
-        entry = self.gazetteer.entries.get(actor)
-        if entry is not None:
-            plain = entry.gender if entry.gender in ("m", "f", "n") else ""
-            roles = {"government"} if entry.kind is ActorKind.GOVERNMENT else set()
-            return Referent(
-                actor, entry.kind, plain, entry.gender == "p", entry.names, entry.of, roles
-            )
-        kind = ActorKind(actor.partition("/")[0])
-        return Referent(
-            actor, kind, phrase.gender, phrase.plural, self._names(actor, phrase), phrase.owner
-        )
-
-    def _names(self, actor: str, phrase: Phrase) -> tuple[str, ...]:
-        """Return what an actor of the text is shown as."""
-        if phrase.name is not None:
-            return (phrase.name.text,)
-        if phrase.titled:
-            return (phrase.titled,)
-        return ()

@@ -10,12 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
 
-import msgspec
-
-from wortlaut.lexicon import Entry, Lexicon, ListEntry
+from wortlaut.lexicon import Lexicon
 from wortlaut.model import ActorKind, Interval
+from wortlaut.reader.actors.entries import ActorEntry, ActorWord, Forename, Term
 from wortlaut.reader.analysis import language as closed
 from wortlaut.reader.analysis import segment
 from wortlaut.reader.analysis.language import Language
@@ -29,59 +27,6 @@ INFLECTS, WEAK, ARTICLE = "~", "?", "!"
 word too; a name that needs its article."""
 SHORTEST_FRONT = 3
 """Letters before the role in a compound ("Abt" in no word, "Vor" in "Vorsprecher")."""
-
-
-class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One holding of an office; ``until`` is the first day of the next.
-
-    Of a holding that goes on, ``seen`` is the last day on which that was known.
-    """
-
-    actor: str
-    since: date | None = None
-    until: date | None = None
-    seen: date | None = None
-
-
-class ActorEntry(ListEntry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A line of ``actors.jsonl``.  The first name is the one that is shown."""
-
-    kind: ActorKind
-    names: tuple[str, ...]
-    metonyms: tuple[str, ...] = ()
-    gender: str = ""
-    of: str = ""
-    adjectives: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    holders: tuple[Term, ...] = ()
-    family: str = ""
-    famous: bool = False
-
-
-class ActorWord(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An entry of ``actors.toml``: words of one use.
-
-    ``whole`` words do not match as the end of a compound, ``joined`` ones only so;
-    ``adjectival`` ones inflect like adjectives ("Vorsitzende").
-    """
-
-    use: str
-    words: tuple[str, ...]
-    gender: Literal["m", "f", "n"] = "m"
-    number: Literal["s", "p"] = "s"
-    whole: bool = False
-    joined: bool = False
-    seat: bool = False
-    """Of an institution: whether "in" and a capital say whose it is."""
-    kinds: tuple[ActorKind, ...] = ()
-    """Of a pair: what its two may be."""
-    adjectival: bool = False
-
-
-class Forename(ListEntry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A forename; one that both women and men bear has no gender."""
-
-    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)

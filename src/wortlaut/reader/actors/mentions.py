@@ -1,7 +1,6 @@
 """Who is mentioned where: names, offices, metonyms, roles, pronouns -> actors.
 
-``find`` reads a text's mentions, ``resolve`` says which actors a field's spans mean, ``display``
-how an actor is shown.
+``find`` reads a text's mentions, ``resolve`` says which actors a field's spans mean.
 """
 
 from __future__ import annotations
@@ -14,8 +13,9 @@ from wortlaut.lexicon import Lexicon
 from wortlaut.model import Actor, ActorKind, Interval, Mention, Span
 from wortlaut.reader.actors import gazetteer as lists
 from wortlaut.reader.actors.coreference import Discourse
+from wortlaut.reader.actors.entries import ActorEntry
 from wortlaut.reader.actors.functions import NOUNS
-from wortlaut.reader.actors.gazetteer import INFLECTS, ActorEntry, Gazetteer
+from wortlaut.reader.actors.gazetteer import INFLECTS, Gazetteer
 from wortlaut.reader.actors.phrases import PhraseReader
 from wortlaut.reader.actors.referents import Phrase, Referent
 from wortlaut.reader.analysis import language as closed
@@ -82,11 +82,6 @@ def _around(span: Span, near: Sequence[Mention]) -> list[Mention]:
     shared = {one: min(one.span.end, span.end) - max(one.span.start, span.start) for one in near}
     best = max(near, key=lambda one: (shared[one], one.span.start - one.span.end))
     return [one for one in near if one.span == best.span]
-
-
-def display(actor: Actor) -> str:
-    """Return the name that an actor is shown by."""
-    return actor.names[0] if actor.names else actor.id.partition("/")[2]
 
 
 class _Finder:

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import Actor, ActorKind, Interval, Mention
-from wortlaut.reader.actors.gazetteer import ActorEntry, ActorWord, Gazetteer
+from wortlaut.reader.actors.entries import ActorEntry, ActorWord
+from wortlaut.reader.actors.gazetteer import Gazetteer
 from wortlaut.reader.analysis import language as closed
 from wortlaut.reader.analysis import segment
 from wortlaut.reader.analysis.analyse import tagger_of
