@@ -7,6 +7,7 @@ the reader's acts as they are and with the acts of gold.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from wortlaut import lexicon
-from wortlaut.matching import STAGES, Matched, match
+from wortlaut.matching import STAGES, Matched, facts, inventory, match
+from wortlaut.matching.pairs import claims, contradiction
 from wortlaut.model import (
     ACT_FIELDS,
     Act,
@@ -155,6 +157,14 @@ def marks(act: Act) -> set[int]:
     return {at for span in (*act.anchor, *act.action) for at in range(span.start, span.end)}
 
 
+def likeness(left: Act, right: Act) -> float:
+    """Return how much of both actions is the same: parts of one move share all the rest."""
+    mine, other = (
+        {at for span in act.action for at in range(span.start, span.end)} for act in (left, right)
+    )
+    return len(mine & other) / len(mine | other)
+
+
 def aligned(name: str) -> dict[ActRef, ActRef]:
     """Return for each act of the reader the act of gold that it is, each taken once.
 
@@ -167,7 +177,7 @@ def aligned(name: str) -> dict[ActRef, ActRef]:
                 shared = len(marks(mine) & marks(other))
                 small = min(len(marks(mine)), len(marks(other)))
                 if shared >= ALIGNED * small:
-                    close = shared / len(marks(mine) | marks(other))
+                    close = shared / len(marks(mine) | marks(other)) + likeness(mine, other)
                     refs = (ActRef(reading.document.id, one.id) for one in (mine, other))
                     scored.append((STAGES[mine.kind] is STAGES[other.kind], close, *refs))
     taken: dict[ActRef, ActRef] = {}
@@ -193,8 +203,36 @@ def on_read_acts(name: str) -> tuple[Score, Score]:
     return score(want, found), score({pair for pair in want if pair <= have}, found)
 
 
+def losses(name: str) -> dict[str, int]:
+    """Return what became of the pairs of gold among the acts read, and of how many each.
+
+    "act missed": the reader lacks one of the two; "stage" and so on: a field of the acts as read
+    contradicts; "too little": nothing contradicts, and too little agrees.
+    """
+    back = {other: mine for mine, other in aligned(name).items()}
+    found = told(match(readings(name).values()))
+    german = lexicon.load("de")
+    words = inventory(german)
+    known = {
+        one.telling.ref: one for made in readings(name).values() for one in facts(made, german)
+    }
+    counts: Counter[str] = Counter()
+    for pair in same(labels(name)):
+        mine = [back[ref] for ref in pair if ref in back]
+        if len(mine) < len(pair):
+            counts["act missed"] += 1
+        elif frozenset(mine) in found:
+            counts["matched"] += 1
+        else:
+            left, right = (claims(known[ref], words) for ref in mine)
+            counts[contradiction(left, right) or "too little"] += 1
+    return dict(counts.most_common())
+
+
 def main() -> None:
     for name in DOSSIERS:
+        what = ", ".join(f"{count} {reason}" for reason, count in losses(name).items())
+        print(f"{name}: pairs of gold          {what}")
         all_of_it, read_only = on_read_acts(name)
         print(f"{name}: acts of gold           {on_gold_acts(name)}")
         print(f"{name}: acts read              {all_of_it}")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from wortlaut.errors import LexiconError
@@ -108,6 +109,9 @@ class Inventory:
         self.wider = self._closure()
         self._exact: dict[str, list[ConductEntry]] = {}
         self._open: list[tuple[re.Pattern[str], ConductEntry]] = []
+        self.prefixes = frozenset(
+            word for entry in self.entries if entry.role == "prefix" for word in entry.words
+        )
         self._infixed = _infixed([entry for entry in self.entries if entry.role == "prefix"])
         for entry in self.entries:
             self._add(entry)
@@ -146,7 +150,7 @@ class Inventory:
 
     def meaning(self, text: str) -> Meaning:
         """Return what ``text`` is about."""
-        words = [word.lower() for word in tokens(text)]
+        words = self._rejoined([word.lower() for word in tokens(text)])
         things = self._entries(words, "object")
         named = [one for one in self._entries(words, "conduct") if self._fits(one, things)]
         done = {entry.name for entry in named}
@@ -172,6 +176,14 @@ class Inventory:
         words = [word.lower() for word in tokens(text)]
         found = self._entries(words, role)
         return frozenset(one.aspect for one in found if not one.beside or {*one.beside} & {*words})
+
+    def _rejoined(self, words: list[str]) -> list[str]:
+        """Return the words with the verb that a prefix at the end belongs to: "schaffen ... ab"."""
+        if not self.prefixes.intersection(words[-1:]):
+            return words
+        whole = (f"{words[-1]}{word}" for word in words[:-1])
+        known = (one for one in whole if self.having(one, "conduct") or self.having(one, "refrain"))
+        return [*words, *islice(known, 1)]
 
     def _entries(self, words: list[str], role: Role) -> list[ConductEntry]:
         found = (entry for word in words for entry in self.having(word, role))

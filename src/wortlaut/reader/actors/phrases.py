@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from wortlaut.model import ActorKind
+from wortlaut.reader.actors.ellipsis import elliptic
 from wortlaut.reader.actors.functions import (
     CLOSING,
     LONGEST_TITLE,
@@ -81,6 +82,7 @@ class PhraseReader:
             if phrase is None:
                 at += 1
             else:
+                yield from elliptic(phrase, self.tokens, self.first, self.gazetteer)
                 yield phrase
                 at = max(at + 1, self._resume(phrase))
 
