@@ -48,7 +48,7 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
             if drafts and not _nobodys(drafts[0], frame, verbs) and _filled(drafts[0]):
                 return drafts
         light = grammar.clauses[number].lemma in grammar.known.words.light_verbs
-        like = _like_before(grammar, at)
+        like = max(_like_before(grammar, at), _points_back(grammar, at, entry))
         if light and like >= 0:
             return [_draft(grammar, at, entry, Conduct((like,), number))]
     return []
@@ -59,6 +59,19 @@ def _like_before(grammar: Grammar, at: int) -> int:
     within = range(_start(grammar, at), at)
     like = grammar.known.words.like_before
     return next((to for to in within if grammar.tokens[to].lemma.lower() in like), -1)
+
+
+def _points_back(grammar: Grammar, at: int, entry: ActEntry) -> int:
+    """Return the word behind the noun that takes up what was told: "den Befehl dazu", or -1."""
+    preposition = _pronominal(grammar, at + 1)
+    own = grammar.home[at + 1] == grammar.home[at] if preposition else False
+    return at + 1 if own and f"pp.{preposition}" in entry.frames else -1
+
+
+def _pronominal(grammar: Grammar, at: int) -> str:
+    """Return the preposition in the word at ``at``: "zu" in "dazu", "" for another word."""
+    word = grammar.tokens[at].text.lower() if at < len(grammar.tokens) else ""
+    return grammar.known.words.pronominal.get(word, "")
 
 
 def _nobodys(draft: Draft, frame: str, verbs: Sequence[ActEntry]) -> bool:
@@ -142,7 +155,10 @@ def _clause_behind(grammar: Grammar, at: int) -> int:
 
 
 def _clause(grammar: Grammar, at: int, kind: str) -> list[Conduct]:
-    number = _clause_behind(grammar, at)
+    ahead = bool(
+        kind == "zu" and _pronominal(grammar, at + 1)
+    )  # "den Befehl dazu, ... zu sprengen"
+    number = _clause_behind(grammar, at + ahead)
     if number < 0 or number == grammar.home[at] or _governs(grammar, at, number, kind):
         return []
     clause = grammar.clauses[number]
