@@ -22,17 +22,18 @@ WHOLE = 4.6
 LENGTHS, ENDING = 24, 4
 """Longest piece and longest ending that the model tells apart."""
 LONG = ENDING + 1
-"""Letters of a piece from which its ending may be the longest."""
+"""Letters of a piece from which on its ending may be the longest."""
 GUESSED, SHORT = 3, 4
 """Letters that a guessed piece must have, and those of a word in which it may have less."""
 KEPT = 10_000
 """Endings and beginnings of words of which what is worked out is kept."""
 FIRST = (EMPTY, START)
 NEVER = -math.inf
+NO_GUESS = ()
 
 State = tuple[int, int]
 Guess = tuple[float, ...]
-"""The log chances that the open tags give an unknown piece."""
+"""The log chances that the open tags give an unknown piece; none where it is not guessed at."""
 Chances = dict[State, float]
 Came = dict[State, tuple[State, int]]
 Known = list[tuple[State, float, dict[str, float], int]]
@@ -40,9 +41,13 @@ Guessed = list[tuple[State, float, int]]
 Steps = dict[State, tuple[frozenset[int], Known, Guessed]]
 """What may follow a state: the tags; the state reached by each, the chance of the step, the tag's
 morphemes and its column among the open tags (-1 for others); and of those the open ones alone."""
-Live = list[tuple[float, State, frozenset[int], Known, Guessed]]
-Into = tuple[Chances, Came, int]
-"""Where steps lead: the states there, where they came from, and where the steps start."""
+Way = tuple[State, int]
+"""The state before a step, and the place that it stands at."""
+Ready = list[tuple[State, float, int, Way]]
+"""Steps over a guessed piece: the state reached, the chance but for the guess, its column."""
+Live = list[tuple[float, Way, frozenset[int], Known, Ready]]
+Into = tuple[Chances, Came]
+"""Where steps lead: the states there with their log chances, and where they came from."""
 
 
 class Morphemes(HanoverTagger):  # type: ignore[misc]
@@ -60,7 +65,7 @@ class Morphemes(HanoverTagger):  # type: ignore[misc]
         self._endings = frozenset(piece for tag in self._open for piece in self.LP_s_t[tag])
         self._steps = cache(self._following)
         self._guess = cache(self._guessed)
-        self._endings_of = lru_cache(KEPT)(self._by_length)
+        self._rows = lru_cache(KEPT)(self._by_length)
         self._opening = lru_cache(KEPT)(self._from_start)
 
     def analyze_forward(self, word: str) -> list[tuple[int, float]]:
@@ -98,23 +103,24 @@ class Morphemes(HanoverTagger):  # type: ignore[misc]
         steps, length = self._steps(target), len(word)
         table: list[Chances] = [{FIRST: 0.0}, *({} for _ in word)]
         came: list[Came] = [{} for _ in table]
-        tails = None if strict else self._tails(word)
+        rows = [] if strict else self._guesses_of(word)
         for start in range(length):
-            live = [(lp, state, *steps[state]) for state, lp in _beam(table[start], steps)]
+            live = _live(table[start], steps, start)
+            ready = [] if strict else [step for one in live for step in one[4]]
             for end in range(start + 1, length + 1) if live else ():
-                piece, size = word[start:end], end - start
-                guess = None
-                if tails and (size >= GUESSED or length < SHORT):
-                    guess = self._guess(tails[end][min(size, LONG)], size, size == length)
+                size, piece = end - start, word[start:end]
+                guess = rows[end][size if size < LENGTHS else LENGTHS] if rows else NO_GUESS
+                if size == length:
+                    guess = tuple([chance - WHOLE for chance in guess])
                 tags = self._pieces.get(piece)
                 if tags is None:
-                    if guess:
-                        _over_unknown(guess, live, (table[end], came[end], start))
+                    if guess and ready:
+                        _over_unknown(guess, ready, (table[end], came[end]))
                 elif start:
-                    _over_known((piece, tags), guess, live, (table[end], came[end], start))
+                    _over_known((piece, tags), guess, live, (table[end], came[end]))
                 else:
                     opening = self._opening(piece, target)
-                    _over_first(opening, guess, (table[end], came[end], start))
+                    _over_first(opening, guess, (table[end], came[end]))
         return table[-1], came
 
     def _following(self, target: int | None) -> Steps:
@@ -145,26 +151,33 @@ class Morphemes(HanoverTagger):  # type: ignore[misc]
             if column >= 0 or piece in own
         ]
 
-    def _tails(self, word: str) -> list[tuple[str, ...]]:
-        """Return the endings of the pieces that end at each place of a word, by their length."""
-        return [self._endings_of(word[max(0, end - ENDING) : end]) for end in range(len(word) + 1)]
+    def _guesses_of(self, word: str) -> list[tuple[Guess, ...]]:
+        """Return the guesses at the pieces that end at each place of a word, by their length."""
+        least = 1 if len(word) < SHORT else GUESSED
+        ends = range(len(word) + 1)
+        return [self._rows(word[max(0, end - ENDING) : end], least) for end in ends]
 
-    def _by_length(self, tail: str) -> tuple[str, ...]:
-        """Return the ending of a piece of 0, 1, 2, 3, 4 and more letters that ends so."""
-        return tuple(self._known_ending(tail, max(size - 1, 0)) for size in range(LONG + 1))
+    def _by_length(self, tail: str, least: int) -> tuple[Guess, ...]:
+        """Return the guesses at pieces of 0, 1, 2 ... letters with this end, if of ``least``."""
+        short = [self._guess(self._ending(tail, size - 1))[size] for size in range(least, LONG)]
+        return (*[NO_GUESS] * least, *short, *self._guess(self._ending(tail, ENDING))[LONG:])
 
-    def _known_ending(self, tail: str, letters: int) -> str:
+    def _ending(self, tail: str, letters: int) -> str:
+        """Return the longest ending that the model knows, of so many letters at most."""
         ending = tail[-letters:] if letters else ""
         while ending not in self._endings:
             ending = ending[1:]
         return ending
 
-    def _guessed(self, ending: str, size: int, whole: bool) -> Guess:
-        """Return the guesses at a piece of ``size`` letters that is the whole word, or not."""
-        rows = zip(self._open, self._bases, strict=True)
-        sized = min(size, LENGTHS)
-        found = [base[sized] + self.LP_s_t[tag][ending] for tag, base in rows]
-        return tuple([chance - WHOLE for chance in found] if whole else found)
+    def _guessed(self, ending: str) -> tuple[Guess, ...]:
+        """Return the guesses at unknown pieces with an ending, by their length."""
+        return tuple(
+            tuple(
+                base[size] + self.LP_s_t[tag][ending]
+                for tag, base in zip(self._open, self._bases, strict=True)
+            )
+            for size in range(LENGTHS + 1)
+        )
 
 
 def _by_piece(known: dict[int, dict[str, float]]) -> dict[str, tuple[int, ...]]:
@@ -177,17 +190,27 @@ def _by_piece(known: dict[int, dict[str, float]]) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def _over_known(
-    known: tuple[str, tuple[int, ...]], guess: Guess | None, live: Live, into: Into
-) -> None:
+def _live(row: Chances, steps: Steps, start: int) -> Live:
+    """Return the states of a place that are followed, with what may follow them."""
+    bound = sorted(row.values(), reverse=True)[BEAM] - 1 if len(row) > BEAM else NEVER
+    found: Live = []
+    for state, chance in row.items():
+        if chance >= bound and state in steps:
+            tags, every, guessed = steps[state]
+            way = (state, start)
+            ready = [(reached, chance + step, column, way) for reached, step, column in guessed]
+            found.append((chance, way, tags, every, ready))
+    return found
+
+
+def _over_known(known: tuple[str, tuple[int, ...]], guess: Guess, live: Live, into: Into) -> None:
     """Take the steps over a piece that is a morpheme of some tag."""
-    chances, came, start = into
+    chances, came = into
     piece, tags = known
-    for one in live:
-        chance, state, onward, every, guessed = one
+    for chance, way, onward, every, ready in live:
         if onward.isdisjoint(tags):
-            if guess and guessed:
-                _over_unknown(guess, [one], into)
+            if guess and ready:
+                _over_unknown(guess, ready, into)
             continue
         for reached, step, morphemes, column in every:
             own = morphemes.get(piece)
@@ -198,27 +221,25 @@ def _over_known(
             total = chance + step + own
             if total > chances.get(reached, NEVER):
                 chances[reached] = total
-                came[reached] = (state, start)
-
-
-def _over_unknown(guess: Guess, live: Live, into: Into) -> None:
-    """Take the steps over a piece that is none: only open tags guess at it."""
-    chances, came, start = into
-    get = chances.get
-    for chance, state, _, _, guessed in live:
-        way = (state, start)
-        for reached, step, column in guessed:
-            total = chance + step + guess[column]
-            if total > get(reached, NEVER):
-                chances[reached] = total
                 came[reached] = way
 
 
+def _over_unknown(guess: Guess, ready: Ready, into: Into) -> None:
+    """Take the steps over a piece that is none: only open tags guess at it."""
+    chances, came = into
+    get = chances.get
+    for reached, chance, column, way in ready:
+        total = chance + guess[column]
+        if total > get(reached, NEVER):
+            chances[reached] = total
+            came[reached] = way
+
+
 def _over_first(
-    steps: list[tuple[State, float, float | None, int]], guess: Guess | None, into: Into
+    steps: list[tuple[State, float, float | None, int]], guess: Guess, into: Into
 ) -> None:
     """Take the steps over a morpheme that opens a word: each reaches a state of its own."""
-    chances, came, start = into
+    chances, came = into
     for reached, step, own, column in steps:
         if own is None:
             if not guess:
@@ -226,12 +247,7 @@ def _over_first(
             own = guess[column]
         if (total := step + own) > NEVER:
             chances[reached] = total
-            came[reached] = (FIRST, start)
-
-
-def _beam(row: Chances, steps: Steps) -> list[tuple[State, float]]:
-    bound = sorted(row.values(), reverse=True)[BEAM] - 1 if len(row) > BEAM else NEVER
-    return [(state, lp) for state, lp in row.items() if lp >= bound and state in steps]
+            came[reached] = (FIRST, 0)
 
 
 def _path(state: State, target: int, came: list[Came]) -> list[tuple[int, int]]:
