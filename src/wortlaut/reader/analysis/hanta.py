@@ -3,8 +3,8 @@
 HanTa (Wartena 2019) works out a word's tags and lemma by a hidden Markov model of morphemes and
 a sentence's tags by one of tags.  The models are HanTa's own, and so is what comes out.  Here
 frequent German words are looked up in a table of its analyses (``forms.py``), compounds take the
-analysis of their last part, and the search over a sentence goes by the few tags that a word can
-have instead of all that there are.
+analysis of their last part, and the search over a sentence (``trellis.py``) goes by the few tags
+that a word can have instead of all that there are.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
-from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN
+from HanTa.HanoverTagger import UNKNOWN
 
 from wortlaut.reader.analysis import forms
 from wortlaut.reader.analysis.forms import Analysed, Forms
 from wortlaut.reader.analysis.morphemes import Morphemes
+from wortlaut.reader.analysis.trellis import Trellis
 
 CACHE = 100_000
 """Word forms whose analysis is kept: a large newspaper's working vocabulary."""
@@ -25,13 +26,8 @@ LONGEST = 45
 """Longer words are not given to HanTa, whose time grows with their square."""
 CUTOFF = 5.0
 """Tags of a rare word whose log chance is this much below the best are not considered."""
-BEAM = 5
-"""States of a sentence that are followed from word to word, and what is as near to them as 1."""
-NEVER = float("-inf")
 NUMBER = Analysed((("CARD", 0.0),), ("",))
 """What is known of digits without looking."""
-
-State = tuple[int, int]
 
 
 class Tagger:
@@ -40,7 +36,8 @@ class Tagger:
     def __init__(self, model: str, table: Forms | None = None) -> None:
         """Load HanTa's model of this name; ``table`` holds analyses made before."""
         self._hanta = Morphemes(model)
-        self._onward = self._hanta.LP_trans_word
+        self._trellis = Trellis(self._hanta.LP_trans_word)
+        self._hanta.LP_trans_word = {}
         self._table = table
         self.known = lru_cache(CACHE)(self._known)
         self.candidates = lru_cache(CACHE)(self._candidates)
@@ -51,7 +48,8 @@ class Tagger:
         """Return (lemma, tag) for each word of a sentence."""
         shown = [word if len(word) <= LONGEST else "XY" for word in words]
         names = self._hanta.int2tag
-        tags = self._search(shown) if shown else []
+        known = [self.candidates(word, place > 0) for place, word in enumerate(shown)]
+        tags = self._trellis.best(known) if known else []
         return [(self.lemma(w, tag), names[tag]) for w, tag in zip(shown, tags, strict=True)]
 
     def lemma_as(self, word: str, tag: str) -> str:
@@ -105,49 +103,6 @@ class Tagger:
     def _numbered(self, found: Analysed) -> list[tuple[int, float]]:
         numbers = self._hanta.tag2int
         return [(numbers[tag], chance) for tag, chance in found.tags]
-
-    def _search(self, words: list[str]) -> list[int]:
-        """Return the likeliest tags of a sentence (Viterbi over pairs of tags)."""
-        row: dict[State, float] = {(EMPTY, START): 0.0}
-        back: list[dict[State, State]] = []
-        for place, word in enumerate(words):
-            row, came = self._step(row, self.candidates(word, place > 0))
-            back.append(came)
-        state = max(row, key=lambda one: row[one] + self._end(one), default=(EMPTY, UNKNOWN))
-        tags = [state[1]]
-        for came in reversed(back[1:]):
-            state = came[state]
-            tags.append(state[1])
-        return tags[::-1]
-
-    def _end(self, state: State) -> float:
-        return self._onward[state].get(END, NEVER)  # type: ignore[no-any-return]
-
-    def _step(
-        self, row: dict[State, float], tags: dict[int, float]
-    ) -> tuple[dict[State, float], dict[State, State]]:
-        """Return the states after one more word, and where each came from."""
-        following: dict[State, float] = {}
-        came: dict[State, State] = {}
-        for state, chance in row.items() if len(row) <= BEAM else _beam(row):
-            before, onward = state[1], self._onward[state]
-            for tag, own in tags.items() if tags else self._any(onward):
-                step = onward.get(tag, NEVER)
-                total = chance + step + own
-                reached = (before, tag)
-                if total > following.get(reached, NEVER):
-                    following[reached] = total
-                    came[reached] = state
-        return following, came
-
-    def _any(self, onward: dict[int, float]) -> list[tuple[int, float]]:
-        """Return all tags, as those of a word of which nothing is known."""
-        return [(tag, 0.0) for tag in onward if tag != END]
-
-
-def _beam(row: dict[State, float]) -> list[tuple[State, float]]:
-    bound = sorted(row.values(), reverse=True)[BEAM] - 1
-    return [(state, chance) for state, chance in row.items() if chance >= bound]
 
 
 @cache

@@ -79,7 +79,7 @@ class Morphemes(HanoverTagger):  # type: ignore[misc]
                     ends[reached] = total
         found: dict[int, float] = {}
         for (_, tag), chance in ends.items():
-            found[-tag] = logaddexp(found[-tag], chance) if -tag in found else chance
+            found[-tag] = float(logaddexp(found[-tag], chance)) if -tag in found else chance
         return sorted(found.items(), key=itemgetter(1), reverse=True) or [(UNKNOWN, 0)]
 
     def analyze_viterbi(self, word: str, targetpos: int) -> list[tuple[int, int]]:
