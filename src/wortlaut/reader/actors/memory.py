@@ -57,11 +57,11 @@ class Memory:
 
         It was met in the text, or somebody famous bears it; ``listed`` takes anybody listed.
         """
-        for form in (text, text.removesuffix("s")):
+        for form in (text, text[:-1]) if text.endswith("s") else (text,):
             bearers = self.gazetteer.families.get(form, ())
             if form in self.families or (listed and bearers):
                 return True
-            if any(self.gazetteer.entries[bearer].famous for bearer in bearers):
+            if bearers and any(self.gazetteer.entries[bearer].famous for bearer in bearers):
                 return True
         return False
 

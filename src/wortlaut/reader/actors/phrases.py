@@ -115,11 +115,12 @@ class PhraseReader:
 
     def _coined(self, at: int) -> Phrase | None:
         """Return a name that the text itself introduced for an organisation or a medium."""
-        for length in range(min(LONGEST_TITLE, self.limit - at), 0, -1):
+        coined = self.met.coined
+        for length in range(min(LONGEST_TITLE, self.limit - at), 0, -1) if coined else ():
             words = " ".join(token.text for token in self.tokens[at : at + length])
-            if words in self.met.coined:
+            if words in coined:
                 phrase = Phrase(Range(at, at + length), at + length - 1, self.sentence)
-                phrase.actors = (self.met.coined[words],)
+                phrase.actors = (coined[words],)
                 phrase.because = ["rule/mentions.coined"]
                 return phrase
         return None

@@ -111,8 +111,10 @@ def _copular(tokens: Sequence[Token], clause: Clause) -> Clause:
 
 def _denied(tokens: Sequence[Token], parts: list[Clause], negations: Set[str]) -> list[Clause]:
     """Leave a negation to the part that it stands in: "will bleiben und nicht mehr antreten"."""
+    if len(parts) == 1:
+        return parts
     own = [any(tokens[at].text.lower() in negations for at in part.indices) for part in parts]
-    if len(parts) == 1 or not any(own):
+    if not any(own):
         return parts
     return [replace(part, negated=no) for part, no in zip(parts, own, strict=True)]
 

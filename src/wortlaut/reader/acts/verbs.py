@@ -166,8 +166,10 @@ def agreed(grammar: Grammar, at: int) -> bool:
     if at >= len(grammar.tokens):
         return False
     words = grammar.known.words
+    if grammar.tokens[at].text.lower() not in words.as_agreed:
+        return False
     before = grammar.tokens[at - 1].text.lower() if at else ""
-    return grammar.tokens[at].text.lower() in words.as_agreed and before in words.as_word
+    return before in words.as_word
 
 
 def _merely_meant(grammar: Grammar, number: int) -> bool:

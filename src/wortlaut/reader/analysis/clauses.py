@@ -293,7 +293,7 @@ def _finish(
         if at == draft.finite or (_verbal(tokens[at]) and not _parted(tokens, draft.finite, at))
     )
     lemma, passive, modal = _verb(tokens, draft.finite, verbs, known)
-    negated = any(tokens[at].text.lower() in known.negations for at in indices)
+    negated = not known.negations.isdisjoint([tokens[at].text.lower() for at in indices])
     return Clause(
         range=Range(indices[0], indices[-1] + 1),
         indices=indices,

@@ -52,13 +52,15 @@ def _missing(
 
 def _best(text: str, digraphs: tuple[tuple[str, str], ...], rank: Rank) -> str:
     lower = text.lower()
+    if not any(two in lower for two, _ in digraphs):
+        return text
     places = [
         (at, one)
         for at in range(len(lower) - 1)
         for two, one in digraphs
         if lower.startswith(two, at)
     ]
-    if not places or len(places) > PLACES:
+    if len(places) > PLACES:
         return text
     best, known = text, rank(text)
     for chosen in product((True, False), repeat=len(places)):

@@ -48,7 +48,10 @@ class Forms:
 
     def of(self, form: str) -> Analysed | None:
         """Return what is known of ``form`` (in lower case), or None."""
-        return next(self._of([form]))
+        wanted = _hash(form)
+        at = int(self.hashes.searchsorted(np.uint64(wanted)))
+        there = at < len(self.hashes) and int(self.hashes[at]) == wanted
+        return self._row(at) if there else None
 
     def _of(self, forms: list[str]) -> Iterator[Analysed | None]:
         """Yield what is known of each of ``forms``; they are looked up at one go."""

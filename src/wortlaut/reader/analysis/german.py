@@ -317,11 +317,17 @@ def _with_zu(tagged: list[Token], at: int) -> bool:
 
 
 def _token(word: segment.Word, lemma: str, tag: str, known: Language) -> Token:
-    lower = word.text.lower()
-    lemma = known.lemmas.get(lower, lemma)
-    tag = _mended(word.text, known.tags.get(lower, tag))
-    pos, form, mood, tense = _features(lower, lemma, tag, known)
+    lemma, pos, tag, form, mood, tense = _features(word.text, lemma, tag, known)
     return Token(word.start, word.end, word.text, lemma, pos, tag, form, mood, tense)
+
+
+@lru_cache(CACHE)
+def _features(text: str, lemma: str, tag: str, known: Language) -> tuple[str, ...]:
+    """Return lemma, part of speech, tag, form, mood and tense of a word that was tagged so."""
+    lower = text.lower()
+    lemma = known.lemmas.get(lower, lemma)
+    tag = _mended(text, known.tags.get(lower, tag))
+    return lemma, *_form(lower, lemma, tag, known)
 
 
 def _mended(text: str, tag: str) -> str:
@@ -337,16 +343,15 @@ def _mended(text: str, tag: str) -> str:
     return "NE" if tag.startswith("$") else tag
 
 
-@lru_cache(CACHE)
-def _features(lower: str, lemma: str, tag: str, known: Language) -> tuple[str, str, str, str]:
+def _form(lower: str, lemma: str, tag: str, known: Language) -> tuple[str, ...]:
     if tag.startswith("$"):
-        return "PUNCT", "", "", ""
+        return "PUNCT", tag, "", "", ""
     main, _, rest = tag.partition("(")
     form = FORMS.get(rest.rstrip(")"), "") if main[0] == "V" else ""
     pos = POS.get(tag) or POS.get(main, "X")
     if form != "fin":
-        return pos, form, "", ""
-    return (pos, form, *_finite(lower, lemma, known))
+        return pos, tag, form, "", ""
+    return pos, tag, form, *_finite(lower, lemma, known)
 
 
 def _finite(lower: str, lemma: str, known: Language) -> tuple[str, str]:

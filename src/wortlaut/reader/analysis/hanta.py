@@ -18,7 +18,7 @@ from HanTa.HanoverTagger import UNKNOWN
 from wortlaut.reader.analysis import forms
 from wortlaut.reader.analysis.forms import Analysed, Forms
 from wortlaut.reader.analysis.morphemes import Morphemes
-from wortlaut.reader.analysis.trellis import Trellis
+from wortlaut.reader.analysis.trellis import Tags, Trellis
 
 CACHE = 100_000
 """Word forms whose analysis is kept: a large newspaper's working vocabulary."""
@@ -80,7 +80,7 @@ class Tagger:
         lemma = None if found is None else found.lemma(self._hanta.int2tag[tag])
         return self._hanta._analyze(word, tag)[0] if lemma is None else lemma
 
-    def _candidates(self, word: str, inner: bool) -> dict[int, float]:
+    def _candidates(self, word: str, inner: bool) -> Tags:
         """Return the tags of a word with log p(word|tag); ``inner`` words tell by their case."""
         hanta = self._hanta
         form = hanta.normalize(word)
@@ -97,8 +97,8 @@ class Tagger:
                 chance -= hanta.LP_wtag[tag]
             scored.append((tag, chance))
         best = max(chance for _, chance in scored) - CUTOFF
-        kept = {tag: chance for tag, chance in scored if listed or chance >= best}
-        return {} if list(kept) == [UNKNOWN] else kept
+        kept = tuple((tag, chance) for tag, chance in scored if listed or chance >= best)
+        return () if [tag for tag, _ in kept] == [UNKNOWN] else kept
 
     def _numbered(self, found: Analysed) -> list[tuple[int, float]]:
         numbers = self._hanta.tag2int

@@ -53,14 +53,12 @@ def words(text: str, language: Language) -> tuple[Word, ...]:
     breaks += _line_breaks(text)
     breaks.sort()
     found: list[Word] = []
-    paragraph = 0
+    paragraph, clitics = 0, language.clitics
     for start, end in _cut(text, language):
         while paragraph < len(breaks) and breaks[paragraph] <= start:
             paragraph += 1
-        found += [
-            Word(first, last, text[first:last], paragraph)
-            for first, last in _parted(text, start, end, language.clitics)
-        ]
+        for first, last in _parted(text, start, end, clitics) if clitics else ((start, end),):
+            found.append(Word(first, last, text[first:last], paragraph))
     return tuple(found)
 
 
@@ -68,11 +66,10 @@ def _parted(
     text: str, start: int, end: int, clitics: tuple[str, ...]
 ) -> tuple[tuple[int, int], ...]:
     """Part a word from a clitic at its end: "Ukraine's", "don't"."""
-    if clitics:
-        lower = text[start:end].lower()
-        for clitic in clitics:
-            if lower.endswith(clitic) and len(lower) > len(clitic):
-                return (start, end - len(clitic)), (end - len(clitic), end)
+    lower = text[start:end].lower()
+    for clitic in clitics:
+        if lower.endswith(clitic) and len(lower) > len(clitic):
+            return (start, end - len(clitic)), (end - len(clitic), end)
     return ((start, end),)
 
 

@@ -14,6 +14,8 @@ PAIR = 1000
 """A pair of tags is the first times this and the second."""
 NEVER = float("-inf")
 
+Tags = tuple[tuple[int, float], ...]
+"""The tags that a word can have, with log p(word|tag)."""
 Row = dict[int, float]
 """The pairs that a word can end, with their log chances."""
 
@@ -25,7 +27,7 @@ class Trellis:
         """Take what may follow each pair of tags, as HanTa has it."""
         known: dict[float, float] = {}
         size = 1 + max(max(tags) for tags in onward.values())
-        self._any = [tag for tag in next(iter(onward.values())) if tag != END]
+        self._any = tuple((tag, 0.0) for tag in next(iter(onward.values())) if tag != END)
         self._onward: dict[int, list[float]] = {}
         for (first, second), tags in onward.items():
             row = [NEVER] * size
@@ -33,12 +35,12 @@ class Trellis:
                 row[tag] = known.setdefault(chance, chance)
             self._onward[first * PAIR + second] = row
 
-    def best(self, words: list[dict[int, float]]) -> list[int]:
-        """Return the likeliest tags of words given by log p(word|tag); {} is any tag."""
+    def best(self, words: list[Tags]) -> list[int]:
+        """Return the likeliest tags of words given by log p(word|tag); () is any tag."""
         row: Row = {EMPTY * PAIR + START: 0.0}
         back: list[dict[int, int]] = []
         for tags in words:
-            row, came = self._step(row, tags or dict.fromkeys(self._any, 0.0))
+            row, came = self._step(row, tags or self._any)
             back.append(came)
         unknown = EMPTY * PAIR + UNKNOWN
         state = max(row, key=lambda one: row[one] + self._onward[one][END], default=unknown)
@@ -48,14 +50,13 @@ class Trellis:
             found.append(state % PAIR)
         return found[::-1]
 
-    def _step(self, row: Row, tags: dict[int, float]) -> tuple[Row, dict[int, int]]:
+    def _step(self, row: Row, tags: Tags) -> tuple[Row, dict[int, int]]:
         """Return the pairs after one more word, and where each came from."""
         following: Row = {}
         came: dict[int, int] = {}
-        own = list(tags.items())
         for state, chance in row.items() if len(row) <= BEAM else _beam(row):
             onward, pair = self._onward[state], state % PAIR * PAIR
-            for tag, given in own:
+            for tag, given in tags:
                 total = chance + onward[tag] + given
                 if total > following.get(pair + tag, NEVER):
                     following[pair + tag] = total

@@ -35,9 +35,10 @@ def cued(syntax: Syntax, book: CueBook) -> list[Found]:
 def _entries(syntax: Syntax, clause: Clause, book: CueBook) -> list[Cue]:
     """Return the entries that a clause's verb fits, those with a word of their own first."""
     lemmas = {clause.lemma, *(syntax.tokens[at].lemma for at in clause.verbs)}
+    worded = not book.worded.isdisjoint(lemmas)
     words = [
         entry
-        for at in clause.indices
+        for at in (clause.indices if worded else ())
         for entry in book.phrases.get(syntax.tokens[at].text.lower(), ())
         if entry.lemma in lemmas
     ]

@@ -76,6 +76,8 @@ class CueBook:
     verbs: dict[str, Cue]
     phrases: dict[str, tuple[Cue, ...]]
     """The entries with a word of their own, by that word."""
+    worded: frozenset[str]
+    """The lemmas of these entries."""
     nouns: dict[str, CueNoun]
     evidentials: tuple[Evidential, ...]
     by_word: dict[str, tuple[Evidential, ...]]
@@ -112,4 +114,5 @@ def book(lexicon: Lexicon) -> CueBook:
     nouns = {
         noun: entry for entry in lexicon.entries("cue_nouns.toml", CueNoun) for noun in entry.nouns
     }
-    return CueBook(verbs, phrases, nouns, evidentials, by_word)
+    worded = frozenset(cue.lemma for cue in cues if cue.word)
+    return CueBook(verbs, phrases, worded, nouns, evidentials, by_word)

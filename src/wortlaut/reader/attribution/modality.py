@@ -107,7 +107,7 @@ def find(syntax: Syntax, lexicon: Lexicon) -> tuple[Marked, ...]:
     found: list[Marked] = []
     for at, token in enumerate(syntax.tokens):
         entries = known.by_word.get(token.text.lower(), ()) + known.by_lemma.get(token.lemma, ())
-        if token.mood in known.by_mood:
+        if token.mood and token.mood in known.by_mood:
             entries += known.by_mood[token.mood]
         marked = case.first(at, entries) if entries else None
         if marked is not None:
