@@ -97,8 +97,8 @@ class Tagger:
                 chance -= hanta.LP_wtag[tag]
             scored.append((tag, chance))
         best = max(chance for _, chance in scored) - CUTOFF
-        kept = tuple((tag, chance) for tag, chance in scored if listed or chance >= best)
-        return () if [tag for tag, _ in kept] == [UNKNOWN] else kept
+        kept = [(tag, chance) for tag, chance in scored if listed or chance >= best]
+        return () if [tag for tag, _ in kept] == [UNKNOWN] else self._trellis.known(kept)
 
     def _numbered(self, found: Analysed) -> list[tuple[int, float]]:
         numbers = self._hanta.tag2int
