@@ -9,6 +9,7 @@ and ending alone and is worked out once.  Order of additions, of states and of t
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from operator import itemgetter
 
@@ -25,6 +26,8 @@ LONG = ENDING + 1
 """Letters of a piece from which on its ending may be the longest."""
 GUESSED, SHORT = 3, 4
 """Letters that a guessed piece must have, and those of a word in which it may have less."""
+HEAD = 3
+"""First letters by which the longest morpheme is known."""
 KEPT = 10_000
 """Endings and beginnings of words of which what is worked out is kept."""
 FIRST = (EMPTY, START)
@@ -62,6 +65,7 @@ class Morphemes(HanoverTagger):  # type: ignore[misc]
             for tag in self._open
         ]
         self._pieces = _by_piece(self.LP_m_t)
+        self._longest = _longest(self._pieces)
         self._endings = frozenset(piece for tag in self._open for piece in self.LP_s_t[tag])
         self._steps = cache(self._following)
         self._guess = cache(self._guessed)
@@ -107,15 +111,19 @@ class Morphemes(HanoverTagger):  # type: ignore[misc]
         for start in range(length):
             live = _live(table[start], steps, start)
             ready = [] if strict else [step for one in live for step in one[4]]
+            longest = start + self._longest.get(word[start : start + HEAD], HEAD)
             for end in range(start + 1, length + 1) if live else ():
-                size, piece = end - start, word[start:end]
+                size = end - start
                 guess = rows[end][size if size < LENGTHS else LENGTHS] if rows else NO_GUESS
                 if size == length:
                     guess = tuple([chance - WHOLE for chance in guess])
-                tags = self._pieces.get(piece)
+                piece = word[start:end]
+                tags = self._pieces.get(piece) if end <= longest else None
                 if tags is None:
                     if guess and ready:
                         _over_unknown(guess, ready, (table[end], came[end]))
+                    elif end > longest and not ready:
+                        break
                 elif start:
                     _over_known((piece, tags), guess, live, (table[end], came[end]))
                 else:
@@ -187,6 +195,15 @@ def _by_piece(known: dict[int, dict[str, float]]) -> dict[str, tuple[int, ...]]:
         alone = (tag,)
         for piece in pieces:
             found[piece] = found[piece] + alone if piece in found else alone
+    return found
+
+
+def _longest(pieces: Iterable[str]) -> dict[str, int]:
+    """Return the length of the longest morpheme by its first letters."""
+    found: dict[str, int] = {}
+    for piece in pieces:
+        head = piece[:HEAD]
+        found[head] = max(found.get(head, HEAD), len(piece))
     return found
 
 
