@@ -104,12 +104,20 @@ def _possible(grammar: Grammar, number: int) -> bool:
     return finite >= 0 and grammar.tokens[finite].text.lower() in grammar.known.words.unlikely
 
 
+def _aimed(grammar: Grammar, number: int) -> bool:
+    """Whether a purpose is itself to demand something: "um die Junta aufzufordern"."""
+    clause = grammar.clauses[number]
+    entries = grammar.known.verbs.get(clause.lemma, ())
+    demands = any(e.kind is ActKind.DEMAND and "accusative" in (e.debtor or ()) for e in entries)
+    return clause.kind == "zu" and demands
+
+
 def _skipped(grammar: Grammar, number: int) -> bool:
     """Whether a clause reports nothing: a condition, a question, a purpose."""
     clause = grammar.clauses[number]
     words = grammar.known.words
     told_so = agreed(grammar, clause.range.first + 1)
-    skipped = clause.opener in words.skipped_openers and not told_so
+    skipped = clause.opener in words.skipped_openers and not (told_so or _aimed(grammar, number))
     if skipped or grammar.is_condition(number) or grammar.bygone(number):
         return True
     if clause.kind == "main" and grammar.asks(number):

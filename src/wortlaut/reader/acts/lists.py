@@ -295,3 +295,7 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Prepositions before the pronoun of a clause that tells what a deal does ("mit dem")."""
     list_words: frozenset[str] = frozenset()
     """Words of a phrase that announces a list behind a colon ("folgende Punkte")."""
+    belonging_verbs: frozenset[str] = frozenset()
+    """Verbs of what is one of several ("gehören")."""
+    belonging_to: frozenset[str] = frozenset()
+    """Prepositions of what something belongs to ("zu")."""

@@ -359,6 +359,8 @@ def _futurity(case: Case) -> ActKind | None:
         return None
     finite = case.grammar.tokens[case.grammar.clauses[case.number].finite]
     supposed = finite.text.lower() in case.grammar.known.words.conditional_forms
+    if supposed and own and _otherwise(case):
+        return ActKind.THREAT
     if supposed and (not case.reported or case.voices.direct(case.number)):
         return None
     if supposed and own and not case.negated and conditional(case.grammar, case.number):
@@ -411,14 +413,18 @@ def _of_another(case: Case) -> bool:
     return bool(persons) and found.actor not in persons
 
 
+def _otherwise(case: Case) -> bool:
+    """Whether a clause tells what follows if a demand is not met ("andernfalls")."""
+    own = case.grammar.clauses[case.number].indices
+    otherwise = case.grammar.known.words.otherwise
+    return any(case.grammar.tokens[at].text.lower() in otherwise for at in own)
+
+
 def _own_word(case: Case) -> ActKind | None:
     """Return what somebody makes by saying that he will or will not do something."""
     if not case.voices.own(case.number) or _of_another(case):
         return None
-    if any(
-        case.grammar.tokens[at].text.lower() in case.grammar.known.words.otherwise
-        for at in case.grammar.clauses[case.number].indices
-    ):
+    if _otherwise(case):
         return ActKind.THREAT
     if case.lemma in case.grammar.known.words.harm_verbs and not case.negated:
         return ActKind.THREAT

@@ -237,6 +237,13 @@ def _predicate(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     return [] if amount else _said_to_be(grammar, at)
 
 
+def _amount(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
+    """Return what the noun comes to: "Die Forderung lautet auf sechs Prozent"."""
+    lemma = grammar.clauses[grammar.home[at]].lemma
+    lists = grammar.known.words.amount_verbs
+    return _predicate(grammar, at, entry) if lemma in lists else []
+
+
 def _said_to_be(grammar: Grammar, at: int) -> list[Conduct]:
     """Return the noun phrase that is called a condition: "Bedingung sei der Abzug"."""
     number = grammar.home[at]
@@ -245,6 +252,18 @@ def _said_to_be(grammar: Grammar, at: int) -> list[Conduct]:
     if len(free) != 2 or len(others) != 1:
         return []
     return noun_conduct(grammar, others[0], number)
+
+
+def _among(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
+    """Return what belongs to the noun: "Zu den Forderungen gehört der Abzug"."""
+    number = grammar.home[at]
+    own, subject = _phrase(grammar, at), grammar.roles(number).subject
+    belongs = grammar.clauses[number].lemma in grammar.known.words.belonging_verbs
+    if not belongs or own is None or subject is None or at in subject.range:
+        return []
+    if own.preposition not in grammar.known.words.belonging_to:
+        return []
+    return noun_conduct(grammar, subject, number)
 
 
 def _upon(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
@@ -319,6 +338,8 @@ NOUN_FRAMES: dict[str, Callable[[Grammar, int, ActEntry], list[Conduct]]] = {
     "genitive": _genitive,
     "compound": _compound,
     "predicate": _predicate,
+    "amount": _amount,
+    "among": _among,
     "upon": _upon,
     "breach": _breach,
     "itself": _itself,

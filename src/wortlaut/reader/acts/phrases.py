@@ -153,7 +153,8 @@ class Phrases(Clauses):
     def is_time(self, phrase: Phrase) -> bool:
         """Whether the phrase names a time."""
         inside = phrase.head in self.timed and phrase.nominal.first in self.timed
-        return inside or self.tokens[phrase.head].lemma in self.known.times
+        lemma = self.tokens[phrase.head].lemma
+        return inside or ("-" not in lemma and lemma in self.known.times)
 
     def extended(self, phrase: Phrase, stop: int) -> Range:
         """Return the phrase's words with the prepositional phrases right behind it."""

@@ -44,6 +44,11 @@ def fill_roles(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
                 where = grammar.spread(phrase, number) if place == "subject" else phrase.nominal
                 draft.fields[name] = indices(where)
                 break
+    clause = grammar.clauses[number]
+    if mover not in draft.fields and clause.kind == "zu" and clause.opener and clause.parent >= 0:
+        above = grammar.roles(clause.parent).subject  # "reiste, um die Junta aufzufordern"
+        if above is not None and grammar.is_actor(above):
+            draft.fields[mover] = indices(grammar.spread(above, clause.parent))
     if "debtor" not in draft.fields:
         _by_action(grammar, draft, conduct)
     if draft.kind is ActKind.REFUSAL and draft.status is None:

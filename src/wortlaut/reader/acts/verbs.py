@@ -175,7 +175,7 @@ def agreed(grammar: Grammar, at: int) -> bool:
 def _merely_meant(grammar: Grammar, number: int) -> bool:
     """Whether an infinitive only names what somebody wants, tries or is asked to do."""
     clause = grammar.clauses[number]
-    if clause.kind != "zu" or _perfect_infinitive(grammar, number):
+    if clause.kind != "zu" or clause.opener or _perfect_infinitive(grammar, number):
         return False
     parent = grammar.clauses[clause.parent].lemma if clause.parent >= 0 else ""
     return parent not in grammar.known.words.implicative
@@ -207,11 +207,17 @@ def _apart(grammar: Grammar, conduct: Conduct) -> list[Conduct]:
 def _listed(grammar: Grammar, number: int, entry: ActEntry) -> list[Conduct]:
     """Return the items behind a colon, unless they fill a preposition that the verb lacks."""
     led = [frame for frame in entry.frames if frame.startswith("pp.")]
-    if len(led) == len(entry.frames) and not any(
-        _leads_to_list(grammar, conduct) for pp in led for conduct in conducts(grammar, number, pp)
-    ):
-        return []
-    return listed(grammar, number)
+    if len(led) < len(entry.frames) or f"pp.{_relative_preposition(grammar, number)}" in led:
+        return listed(grammar, number)
+    filled = (conduct for frame in led for conduct in conducts(grammar, number, frame))
+    return listed(grammar, number) if any(_leads_to_list(grammar, one) for one in filled) else []
+
+
+def _relative_preposition(grammar: Grammar, number: int) -> str:
+    """Return the preposition that a relative clause opens with ("auf denen er beharrt")."""
+    clause = grammar.clauses[number]
+    first = grammar.tokens[clause.range.first]
+    return first.lemma.lower() if clause.kind == "rel" and first.pos == "ADP" else ""
 
 
 def _leads_to_list(grammar: Grammar, conduct: Conduct) -> bool:
@@ -562,7 +568,9 @@ def _of_others(grammar: Grammar, conduct: Conduct) -> bool:
     subject = grammar.roles(conduct.clause).subject
     if subject is None or grammar.tokens[subject.head].pos == "PRON":
         return False
-    state = clause.lemma in grammar.known.words.stative_verbs or happened(grammar, conduct.clause)
+    helper = grammar.tokens[clause.finite].lemma if clause.finite >= 0 else ""
+    over = helper in grammar.known.words.have and happened(grammar, conduct.clause)
+    state = clause.lemma in grammar.known.words.stative_verbs or over
     return grammar.is_actor(subject) and not state and not grammar.passive(conduct.clause)
 
 
