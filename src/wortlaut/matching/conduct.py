@@ -151,7 +151,7 @@ class Inventory:
     def meaning(self, text: str) -> Meaning:
         """Return what ``text`` is about."""
         words = self._rejoined([word.lower() for word in tokens(text)])
-        things = self._entries(words, "object")
+        things = self._things(text)
         named = [one for one in self._entries(words, "conduct") if self._fits(one, things)]
         done = {entry.name for entry in named}
         things = [one for one in things if not one.needs or done & set(one.needs)]
@@ -188,6 +188,18 @@ class Inventory:
     def _entries(self, words: list[str], role: Role) -> list[ConductEntry]:
         found = (entry for word in words for entry in self.having(word, role))
         return list(dict.fromkeys(found))
+
+    def _things(self, text: str) -> list[ConductEntry]:
+        """Return the objects in ``text``; "energy infrastructure" is energy and not all of it."""
+        found = list(_TOKEN.finditer(text))
+        named = [self.having(one.group().lower(), "object") for one in found]
+        kept: dict[ConductEntry, None] = {}
+        for at, entries in enumerate(named):
+            joined = at > 0 and not text[found[at - 1].end() : found[at].start()].strip()
+            lead = {one.name for one in named[at - 1]} if joined else set()
+            inner = [self.wider[one] - {one} for one in lead]
+            kept |= {one: None for one in entries if not any(one.name in wide for wide in inner)}
+        return list(kept)
 
     def _fits(self, entry: ConductEntry, things: list[ConductEntry]) -> bool:
         return not entry.needs or any(self.covers(entry.needs, {one.name}) for one in things)

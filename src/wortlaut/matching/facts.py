@@ -53,7 +53,7 @@ class Facts:
 
     ``movers`` are the sides that make the move, where that is not the debtor's binding itself;
     ``place`` the stems of where; ``passage`` is the sentence around the act, ``day`` the report's
-    last possible day as an ordinal (0 is unknown).
+    last possible day as an ordinal (0 is unknown).  ``language`` is that of its words.
     """
 
     telling: Telling
@@ -63,6 +63,7 @@ class Facts:
     place: frozenset[str]
     passage: str
     day: int
+    language: str = ""
 
     @property
     def key(self) -> tuple[int, str, str]:
@@ -94,6 +95,7 @@ def _facts(act: Act, reading: Reading, words: Inventory, known: Sides) -> Facts:
         place=words.meaning(wording(act.place, reading.document.text)).stems,
         passage=_passage(act, reading.document.text),
         day=_day(reading.document.published),
+        language=reading.document.language,
     )
 
 

@@ -246,7 +246,7 @@ def _conduct(left: Facts, right: Facts, overlap: float) -> float:
     if shared and not (mine.general and other.general):
         return 2.0
     things = mine.scope & other.scope or mine.topics & other.topics
-    is_bare = not mine.rest or not other.rest
+    is_bare = not mine.rest or not other.rest or left.language != right.language
     named = overlap >= ALIKE or (bool(things) and (overlap > 0 or is_bare or counted))
     if shared:
         return 1.5 if named or counted else 0.0

@@ -24,6 +24,8 @@ def fill(grammar: Grammar, draft: Draft) -> None:
 
 
 def _quantity(grammar: Grammar, draft: Draft) -> None:
+    if "quantity" in draft.fields:
+        return
     for at in draft.action:
         if not _counts(grammar, at):
             continue

@@ -14,7 +14,7 @@ from wortlaut.reader.acts.fields import STATUS
 from wortlaut.reader.acts.frames import Draft
 from wortlaut.reader.acts.scene import Scene
 from wortlaut.reader.acts.voices import Voices
-from wortlaut.reader.medial import conditions, parties
+from wortlaut.reader.medial import amounts, conditions, parties
 from wortlaut.reader.medial.again import resolve_again
 from wortlaut.reader.medial.frames import cleaned
 from wortlaut.reader.medial.genre import Genre
@@ -43,6 +43,7 @@ def find(
     dated = fields.located(grammar, told)
     for draft in drafts:
         parties.settle(grammar, draft)
+        amounts.fill(grammar, draft)
         fields.complete(grammar, draft, voices, dated)
         draft.action = tuple(cleaned(grammar, draft.action)) or draft.action
     resolve_again(grammar, drafts)

@@ -218,10 +218,18 @@ class _Builder:
         spoken = content and (start == end or not apart)
         parent = len(self.drafts) - 1 if spoken else -1
         self._add(_Draft(group, start, "sub" if spoken else "main", "", parent))
+        if self.waiting >= 0 and not spoken and not self._awaits():
+            self.waiting = -1  # a circumstance only: the clause has all its parts
         for draft in self.drafts[:-1]:
             fronted = draft.kind in ("sub", "zu", "part") and draft.parent < 0
             if fronted:
                 draft.parent = len(self.drafts) - 1
+
+    def _awaits(self) -> bool:
+        """Whether the fragment that waits for a verb has a subject for it."""
+        first = self.drafts[self.waiting].start
+        ends = [draft.start for draft in self.drafts if draft.start > first]
+        return self._has_subject(first, min(ends, default=first))
 
     def _has_subject(self, first: int, end: int) -> bool:
         """Whether a noun stands before a verb that no preposition governs."""
@@ -230,7 +238,7 @@ class _Builder:
             if token.pos == "ADP":
                 governed = True
             elif token.pos in ("NOUN", "PROPN", "PRON", "X", "NUM"):
-                if not governed and "n" in (token.case or "n"):
+                if token.case == "n" or (not governed and "n" in (token.case or "n")):
                     return True
             elif token.pos in ("PUNCT", "CCONJ", "ADV"):
                 governed = False

@@ -31,11 +31,17 @@ def fill(grammar: Medial, drafts: Sequence[Draft], found: Sequence[Range]) -> No
         near = [(draft, at) for draft, at in verbs if _reaches(grammar, at, condition)]
         if not near:
             continue
-        behind = [at for _, at in near if at < condition.first]
-        chosen = max(behind) if behind else min(at for _, at in near)
+        chosen = _chosen(grammar, [at for _, at in near], condition)
         for draft, at in near:
             if at == chosen or _same_clause(grammar, at, chosen):
                 _give(grammar, draft, condition)
+
+
+def _chosen(grammar: Medial, verbs: Sequence[int], condition: Range) -> int:
+    """Return the verb that a condition belongs to: of its own clause, before it, or behind it."""
+    own = [at for at in verbs if grammar.home[at] == grammar.home[condition.first]]
+    behind = [at for at in own or verbs if at < condition.first]
+    return max(behind) if behind else min(own or verbs)
 
 
 def _give(grammar: Medial, draft: Draft, condition: Range) -> None:

@@ -47,11 +47,16 @@ def _starts(grammar: Medial, conduct: Conduct) -> list[int]:
         for part in phrase.parts
     ]
     clipped = [_clipped(grammar, part, conduct) for part in parts]
-    inside = [p for p in clipped if p.range.first in conduct.action and _deed(grammar, p)]
+    whole = [inner for part in clipped for inner in (part, *_attribute(grammar, part))]
+    inside = [p for p in whole if p.range.first in conduct.action and _deed(grammar, p)]
     found: list[Phrase] = []
-    for phrase in inside:
-        if not found or (_alike(grammar, found[0], phrase) and _joined(grammar, phrase)):
-            found.append(phrase)
+    for at, first in enumerate(inside):
+        more = (p for p in inside[at + 1 :] if p.range.first >= first.range.end)
+        chain = [p for p in more if _alike(grammar, first, p) and _joined(grammar, p)]
+        if chain or not found:
+            found = [first, *chain]
+        if chain:
+            break
     starts = [phrase.nominal.first for phrase in found]
     if len(found) > 1 and _joined(grammar, found[0]):
         ahead = [
@@ -60,6 +65,16 @@ def _starts(grammar: Medial, conduct: Conduct) -> list[int]:
         alike = [p for p in ahead if _alike(grammar, found[0], p)]
         starts = [alike[-1].nominal.first, *starts] if alike else starts
     return starts
+
+
+def _attribute(grammar: Medial, phrase: Phrase) -> list[Phrase]:
+    """Return the genitive inside a phrase: «прекращение военной помощи и поставок»."""
+    first = phrase.head + 1
+    if first >= phrase.range.end or "g" not in grammar.tokens[first].case:
+        return []
+    where = Range(first, phrase.range.end)
+    head = _head(grammar, where)
+    return [Phrase(where, head, "", grammar.tokens[head].case, (where,))]
 
 
 def _member(grammar: Medial, phrase: Phrase, part: Range) -> Phrase:
@@ -89,7 +104,8 @@ def _deed(grammar: Medial, phrase: Phrase) -> bool:
         return False
     after = grammar.tokens[phrase.range.end : phrase.range.end + 1]
     goes_on = bool(after) and after[0].pos in ("NOUN", "PROPN", "ADP", "ADJ")
-    return phrase.range.end - 1 > phrase.head or goes_on
+    led = phrase.nominal.first < phrase.head and "g" in head.case
+    return phrase.range.end - 1 > phrase.head or goes_on or led
 
 
 def _alike(grammar: Medial, first: Phrase, other: Phrase) -> bool:

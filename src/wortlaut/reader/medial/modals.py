@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wortlaut.model import ActKind
 from wortlaut.reader.acts.frames import Conduct, Draft, trimmed
+from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.medial.frames import anchor, embedded, own
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.lists import split
@@ -60,10 +61,18 @@ def _demanded(grammar: Medial, number: int) -> list[Draft]:
     if behind and subject is not None and not grammar.is_actor(subject):  # "must be the end of ..."
         own_words = tuple(at for at in conduct.action if at >= subject.range.first)
         conduct = Conduct(own_words or conduct.action, number, None, subject.head)
-    draft = _draft(grammar, number, ActKind.DEMAND, conduct, "rule/medial.must")
-    if subject is not None and grammar.is_actor(subject) and not clause.passive:
-        draft.fields["debtor"] = tuple(range(subject.nominal.first, subject.range.end))
-    return [draft]
+    who = () if subject is None or clause.passive else _range(grammar, subject)
+    drafts = []
+    for part in split(grammar, conduct):
+        draft = _draft(grammar, number, ActKind.DEMAND, part, "rule/medial.must")
+        draft.fields |= {"debtor": who} if who else {}
+        drafts.append(draft)
+    return drafts
+
+
+def _range(grammar: Medial, subject: Phrase) -> tuple[int, ...]:
+    actor = grammar.is_actor(subject)
+    return tuple(range(subject.nominal.first, subject.range.end)) if actor else ()
 
 
 def _wanted_thing(grammar: Medial, number: int) -> list[Draft]:

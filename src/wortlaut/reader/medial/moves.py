@@ -318,7 +318,8 @@ def _of_word(grammar: Medial, at: int, entry: ActEntry, conduct: Conduct) -> Dra
     )
     owner = _owner(grammar, at) if noun else ()
     if owner:
-        draft.fields["debtor" if kind in DEBTOR_MOVES else "party"] = owner
+        proposed = entry.party is not None and kind is entry.kind
+        draft.fields["party" if proposed or kind not in DEBTOR_MOVES else "debtor"] = owner
     fill_roles(grammar, draft, conduct)
     return draft
 

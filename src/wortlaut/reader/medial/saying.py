@@ -35,9 +35,13 @@ class Cue(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Evidential(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Words before a name that tell on whose word ("according to"), in lower case."""
+    """Words before a name that tell on whose word ("according to"), in lower case.
+
+    ``heads``: they do so before these nouns alone («согласно докладу», never «согласно закону»).
+    """
 
     words: tuple[str, ...]
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Words:
     """The verbs of saying and the evidentials of a language, with their entries."""
 
     cues: dict[str, Cue]
-    evidentials: tuple[tuple[tuple[str, ...], str], ...]
+    evidentials: tuple[tuple[tuple[str, ...], Evidential], ...]
     language: Language
 
     def indirect(self, lemma: str) -> Cue | None:
@@ -73,7 +77,7 @@ def words(lexicon: Lexicon) -> Words:
     """Return a language's words of saying."""
     cues = {lemma: one for one in lexicon.entries("cues.toml", Cue) for lemma in one.lemmas}
     told = [
-        (tuple(phrase.split()), one.id)
+        (tuple(phrase.split()), one)
         for one in lexicon.entries("evidentials.toml", Evidential)
         for phrase in one.words
     ]

@@ -25,7 +25,7 @@ from wortlaut.reader.actors.mentions import resolve
 from wortlaut.reader.analysis.tokens import Range
 from wortlaut.reader.medial import spoken
 from wortlaut.reader.medial.grammar import Medial
-from wortlaut.reader.medial.saying import Tag, Tags, Words, words
+from wortlaut.reader.medial.saying import Evidential, Tag, Tags, Words, words
 
 TURN = re.compile(r"^[ \t]*(?P<who>[A-ZА-ЯЁ][\w.’' -]{1,40}?(?: \([^)\n]{1,30}\))?):[ \t]+\S", re.M)
 CARRIED = "rule/medial.carried"
@@ -185,12 +185,17 @@ def _evidential(grammar: Medial, tags: Tags, mentions: Sequence[Mention]) -> Ite
 
 
 def _sourced(
-    grammar: Medial, cue: tuple[int, int], known: tuple[str, Tags], mentions: Sequence[Mention]
+    grammar: Medial,
+    cue: tuple[int, int],
+    known: tuple[Evidential, Tags],
+    mentions: Sequence[Mention],
 ) -> Iterator[Statement]:
     first, end = cue
     entry, tags = known
     chunk = next((one for one in grammar.analysis.chunks if end in one.range), None)
     if grammar.home[first] < 0 or chunk is None:
+        return
+    if entry.heads and grammar.tokens[chunk.head].lemma.lower() not in entry.heads:
         return
     source = Range(end, tags.whole(chunk.range.end))
     sentence = grammar.sentence(first)
@@ -200,7 +205,7 @@ def _sourced(
         grammar, [at for at in range(sentence.first, sentence.end) if at not in own]
     )
     if quote:
-        told = (source, tuple(range(first, end)), (f"evidentials/{entry}",))
+        told = (source, tuple(range(first, end)), (f"evidentials/{entry.id}",))
         form = Form.DIRECT if near else Form.INDIRECT
         yield _statement(grammar, form, quote, told, mentions)
 
