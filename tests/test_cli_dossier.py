@@ -57,7 +57,7 @@ def truce():
 
 
 def test_the_table_says_who_what_how_often_told_and_what_belongs_to_it(truce):
-    assert truce[1] == "promise" and "Russland" in truce[2]
+    assert truce[1] == "promise" and "Russia" in truce[2]
     assert "Energie" in truce[3] and "to refrain" in truce[3]
     assert int(truce[5]) > 3
     assert "offer" in truce[8] or "demand" in truce[8]

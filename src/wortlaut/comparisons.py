@@ -42,11 +42,11 @@ def compare(
     return comparing.compare_readings(unique, _promises(ledger, unique, wanted), chosen)
 
 
-def names(ledger: Ledger | None, comparison: comparing.Comparison) -> dict[str, str]:
-    """Return the names of actors by their ids: as the ledger and the languages' lists have them."""
-    languages = dict.fromkeys(one.language for one in comparison.documents)
-    listed = {one.id: one.names[0] for code in reversed(languages) for one in desk.actors(code)}
-    return listed | (ledger.actor_names() if ledger else {})
+def names(
+    ledger: Ledger | None, comparison: comparing.Comparison, language: str = "en"
+) -> dict[str, str]:
+    """Return the names of actors by their ids, as an interface in ``language`` shows them."""
+    return desk.names(ledger, language, (one.language for one in comparison.documents))
 
 
 def _reading(ledger: Ledger | None, place: str, wanted: Filter) -> Reading:

@@ -298,6 +298,22 @@ def actors(language: str) -> tuple[Actor, ...]:
     return tuple(map(mentions.listed, gazetteer.of(lexicon.load(language)).entries.values()))
 
 
+def names(ledger: Ledger | None, language: str, also: Iterable[str] = ()) -> dict[str, str]:
+    """Return the names of actors by their ids, as an interface in ``language`` shows them.
+
+    What the list of that language has goes before what the ledger read; an actor that neither
+    has is called as the first of the languages ``also`` has it.
+    """
+    listed = [
+        {one.id: one.names[0] for one in actors(code) if one.names}
+        for code in (language, *dict.fromkeys(also))
+    ]
+    found: dict[str, str] = {}
+    for one in reversed(listed[1:]):
+        found |= one
+    return found | (ledger.actor_names() if ledger else {}) | listed[0]
+
+
 def look_up(
     ledger: Ledger,
     address: str,

@@ -147,5 +147,4 @@ def frame() -> Frame:
 
 def names(ledger: Ledger, language: str) -> Mapping[str, str]:
     """Return the names of actors: as the language calls them, else as the ledger has them."""
-    listed = {one.id: one.names[0] for one in desk.actors(language) if one.names}
-    return ledger.actor_names() | listed
+    return desk.names(ledger, language)

@@ -14,8 +14,10 @@ from wortlaut.cli import empty, options
 from wortlaut.cli.read import Way, run
 from wortlaut.errors import InputError
 
+INTERFACE = "en"
+"""The language that the terminal speaks."""
+
 if TYPE_CHECKING:
-    from wortlaut.desk import Ledger
     from wortlaut.model import Promise
 
 
@@ -156,12 +158,13 @@ def show(name: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
     with desk.Ledger(ledger) as opened:
         chosen = opened.dossier(name).name
         matched = desk.promises(opened, chosen, **times)
-        names = _named(opened, matched.promises)
+        names = desk.names(opened, INTERFACE, opened.languages())
+        recorded = opened.actor_names()
     if given["promise"]:
         found = [_chosen(matched.promises, given["promise"])]
     else:
         found = [one for one in matched.promises if given["every"] or one.stage == "binding"]
-        found = [one for one in found if _has(one, given["actor"], names)]
+        found = [one for one in found if _has(one, given["actor"], (names, recorded))]
     found = list(empty.or_none(found, "promises" if not given["every"] else "promises or moves"))
     if as_json:
         from wortlaut.exports import jsonl
@@ -189,17 +192,6 @@ def show(name: str | None, ledger: Path, as_json: bool, **given: Any) -> None:
     tables.print_cells(map(promise_cells, rows) if on_terminal else rows)
 
 
-def _named(opened: Ledger, promises: Iterable[Promise]) -> dict[str, str]:
-    """Return the names of actors as the ledger has them, of others bound as a list has them."""
-    from wortlaut import desk
-
-    names = opened.actor_names()
-    sides = {side for one in promises for side in (*one.debtor, *one.creditor)}
-    for code in opened.languages() if sides - names.keys() else ():
-        names = {one.id: one.names[0] for one in desk.actors(code) if one.names} | names
-    return names
-
-
 def _chosen(promises: Iterable[Promise], id_: str) -> Promise:
     found = [one for one in promises if one.id.startswith(id_.strip().lower())]
     if not found:
@@ -211,11 +203,12 @@ def _chosen(promises: Iterable[Promise], id_: str) -> Promise:
     return found[0]
 
 
-def _has(promise: Promise, actor: str | None, names: dict[str, str]) -> bool:
+def _has(promise: Promise, actor: str | None, lists: tuple[dict[str, str], dict[str, str]]) -> bool:
+    """Whether an actor has a part, by id, by the interface's name, the ledger's or the report's."""
     if not actor:
         return True
     wanted = actor.casefold()
     sides = {side for one in promise.tellings for side in (*one.debtor, *one.creditor)}
     said = [one.said(field) for one in promise.tellings for field in ("debtor", "party")]
-    known = [*sides, *(names.get(side, "") for side in sides), *said]
+    known = [*sides, *(names.get(side, "") for side in sides for names in lists), *said]
     return any(wanted in each.casefold() for each in known)

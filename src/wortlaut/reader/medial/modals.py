@@ -61,11 +61,11 @@ def _demanded(grammar: Medial, number: int) -> list[Draft]:
     if behind and subject is not None and not grammar.is_actor(subject):  # "must be the end of ..."
         own_words = tuple(at for at in conduct.action if at >= subject.range.first)
         conduct = Conduct(own_words or conduct.action, number, None, subject.head)
-    who = () if subject is None or clause.passive else _range(grammar, subject)
+    debtor = () if subject is None or clause.passive else _range(grammar, subject)
     drafts = []
     for part in split(grammar, conduct):
         draft = _draft(grammar, number, ActKind.DEMAND, part, "rule/medial.must")
-        draft.fields |= {"debtor": who} if who else {}
+        draft.fields |= {"debtor": debtor} if debtor else {}
         drafts.append(draft)
     return drafts
 

@@ -108,7 +108,7 @@ def promise(visit: Asking, promise: Id) -> Response:
 def actors(visit: Asking, turned: Turned, name: Words = "") -> Response:
     """List actors, who has most parts first."""
     with visit.room.reading() as ledger:
-        every = tallies(ledger, visit.filter())
+        every = tallies(ledger, visit.filter(), visit.words.language)
     lines = [
         shapes.ActorLine(id=one.id, name=one.name, parts=dict(one.counts))
         for one in every

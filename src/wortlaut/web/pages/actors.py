@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from wortlaut import desk
 from wortlaut.desk import Filter, Ledger
 from wortlaut.exports.html_records import GROUP_OF
 from wortlaut.model import ActKind, Actor
@@ -64,7 +65,7 @@ class Group:
 def actors(visit: Here, name: str = "", page: int = 1) -> Response:
     """List the actors, who has most parts first."""
     with visit.room.reading() as ledger:
-        found = tallies(ledger, visit.filter())
+        found = tallies(ledger, visit.filter(), visit.words.language)
         dossiers = ledger.dossiers()
     wanted = name.strip().casefold()
     shown = [one for one in found if wanted in one.name.casefold()]
@@ -85,7 +86,7 @@ def actor(visit: Here, actor: str) -> Response:
     with visit.room.reading() as ledger:
         described = describe(ledger, actor)
         groups = parts(ledger, actor, visit.filter())
-        names = ledger.actor_names()
+        names = desk.names(ledger, visit.words.language)
         dossiers = ledger.dossiers()
     return render.page(
         visit,
@@ -93,13 +94,20 @@ def actor(visit: Here, actor: str) -> Response:
         here="actors",
         picked=f"/actor/{actor}",
         dossiers=dossiers,
-        actor=described,
+        actor=_called(described, names.get(actor)),
         belongs=names.get(described.of or "", described.of),
         groups=groups,
         share=share(visit.gathered(), actor),
         colours=GROUP_OF,
         limit=200,
     )
+
+
+def _called(actor: Actor, name: str | None) -> Actor:
+    """Return an actor with the name first by which the interface calls it."""
+    if name is None:
+        return actor
+    return replace(actor, names=(name, *(one for one in actor.names if one != name)))
 
 
 KEPT = frozenset({Outcome.SATISFIED, Outcome.LATE})
@@ -130,9 +138,9 @@ def describe(ledger: Ledger, actor: str) -> Actor:
     return msgspec.json.decode(body, type=Actor)
 
 
-def tallies(ledger: Ledger, wanted: Filter) -> list[Tally]:
-    """Return every actor with a part in a record, who has most first."""
-    names = ledger.actor_names()
+def tallies(ledger: Ledger, wanted: Filter, language: str) -> list[Tally]:
+    """Return every actor with a part in a record, who has most first, by their names."""
+    names = desk.names(ledger, language)
     found: dict[str, Tally] = {}
     for row in ledger.parts(wanted):
         identifier = str(row["actor"])
