@@ -78,10 +78,12 @@ def _tellers(syntax: Syntax, book: CueBook, held: set[int]) -> list[Found]:
     found: list[Found] = []
     for clause in syntax.analysis.clauses:
         entry = book.verbs.get(clause.lemma)
-        if entry is None or clause.finite < 0 or clause.finite in held or clause.negated:
+        if entry is None or clause.finite < 0 or clause.finite in held:
             continue
         if clause.finite in syntax.quotation_of or entry.subject:
             continue
+        if syntax.tokens[clause.finite].mood == "sub1":
+            continue  # who is spoken of does not speak
         speaker = roles.speaker(syntax, clause, entry)
         tag = syntax.tokens[speaker[-1]].tag if speaker else ""
         if tag in NAMES:
@@ -141,9 +143,20 @@ def _main(syntax: Syntax, where: Range) -> Clause | None:
     number = syntax.sentence_of[where.first]
     for place in syntax.analysis.sentences[number].clauses:
         clause = syntax.analysis.clauses[place]
-        if clause.kind == "main" and clause.finite >= 0:
+        if clause.kind == "main" and clause.finite >= 0 and not _conditional(syntax, place):
             return None if clause.finite in syntax.quotation_of else clause
     return None
+
+
+def _conditional(syntax: Syntax, number: int) -> bool:
+    """Whether a clause that its verb opens is a condition: "Sollte X scheitern, werde Y ..."."""
+    clause = syntax.analysis.clauses[number]
+    opens = clause.finite == clause.indices[0]
+    mains = (syntax.analysis.clauses[child] for child in syntax.children.get(number, ()))
+    return opens and any(
+        one.kind == "main" and one.finite == one.indices[0] and one.finite > clause.indices[-1]
+        for one in mains
+    )
 
 
 def _form(syntax: Syntax, clause: Clause, follows: bool) -> Form | None:

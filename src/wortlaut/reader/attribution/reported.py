@@ -25,6 +25,8 @@ def reported(syntax: Syntax, book: CueBook, told: list[Found]) -> list[Found]:
             continue
         if clause.kind != "main" and not _listed(syntax, clause):
             continue
+        if syntax.tokens[clause.finite].mood == "sub1":
+            continue  # told by somebody else already: who is spoken of does not speak
         if clause.finite in syntax.quotation_of or not _told(syntax, clause, entry):
             continue
         speaker = roles.speaker(syntax, clause, entry)
