@@ -14,6 +14,7 @@ from wortlaut import desk, lexicon, matching, promises
 from wortlaut.errors import LedgerError
 from wortlaut.ledger import Filter, Ledger
 from wortlaut.model import Decision, Subject, Verb
+from wortlaut.reckoning.commitments import commitments
 
 
 @pytest.fixture(scope="module")
@@ -165,3 +166,15 @@ def test_what_another_program_changed_meanwhile_is_not_built_upon(tmp_path):
         assert ledger.keep_alike(dossier, before[:1], other[1:])
         assert not ledger.keep_alike(dossier, before[:2], before[2:])
         assert ledger.alike(dossier) == [before[0], other[1]]
+
+
+def test_the_truce_as_read_is_one_promise_with_its_scopes_and_four_ends():
+    found = matching.match(score.readings("energy-truce").values()).promises
+    truce = max(found, key=lambda one: len(one.tellings))
+    ends = {one.last_day for one in commitments(truce)} - {None}
+    assert {date(2025, 4, day) for day in (16, 17, 18, 24)} <= ends
+    assert {one.scope for one in truce.tellings} >= {("energy",), ("energy", "infrastructure")}
+    (late,) = (one for one in truce.tellings if one.end and one.end.latest == date(2025, 4, 24))
+    assert late.speakers == ("state/UA",)
+    (wide,) = (one for one in truce.tellings if "infrastructure" in one.scope)
+    assert wide.publisher == "Presseamt des Weißen Hauses (nachgestellt)"

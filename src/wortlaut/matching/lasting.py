@@ -35,6 +35,8 @@ def lasting(told: Lasting, deadline: str, conduct: str, words: Inventory) -> Las
         return replace(told, lasts="lasting" in limits)
     if told.polarity is not Polarity.REFRAIN:
         return told
+    if "lasting" in words.aspects(conduct, "function"):  # "der Verzicht gilt bis Ostern"
+        return replace(told, lasts=True)
     named = words.aspects(conduct, "refrain")
     return replace(told, lasts=_LASTS.get(named, None if named else True))
 
