@@ -590,7 +590,8 @@ def _cue(grammar: Grammar, number: int, entry: ActEntry) -> tuple[int, ...]:
     To the verb belong the words that the entry asks for ("ist in Vorbereitung").
     """
     clause = grammar.clauses[number]
-    if entry.when == "future" and (clause.modal or _yet_to_come(grammar, number)):
+    dated = entry.when == "future" and _yet_to_come(grammar, number)
+    if dated or (entry.when in ("future", "now") and clause.modal):
         return (clause.finite,)
     own = cue(grammar, number)
     fixed = [
