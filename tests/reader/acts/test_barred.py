@@ -28,6 +28,9 @@ def acts(text: str) -> tuple[Act, ...]:
         "Dabei wurden mehrere Geräte zu niedrigen Preisen angeboten.",
         "Für den Film steht genügend Platz bereit.",
         "Es gibt weitere Pläne für die nähere Zukunft.",
+        "Das Amt bestätigte auf Anfrage, dass der Name auf der Liste steht.",
+        "Nach Meinung vieler Kenner wird die Partei die Wahl gewinnen.",
+        "Der Stürmer verwarf einen Siebenmeter.",
         "Das musste der Minister am Ende der Debatte einräumen.",
         "Damals durfte das Schloss noch nicht besucht werden.",
         "Lange hatte es dort keine Genehmigungen mehr gegeben.",
@@ -70,3 +73,9 @@ def test_who_summons_is_not_the_one_bound() -> None:
     (act,) = acts(text)
     assert wording(act.party, text) == "Der Minister"
     assert not act.debtor
+
+
+def test_one_more_owner_is_no_demand_of_its_own() -> None:
+    text = "Die Menschen forderten den Rücktritt des Ministers und seiner Regierung."
+    (act,) = acts(text)
+    assert wording(act.action, text) == "den Rücktritt des Ministers und seiner Regierung"

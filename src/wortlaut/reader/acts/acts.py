@@ -94,8 +94,14 @@ def _by_verb(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     words = grammar.known.words
     if clause.modal in words.obligation or (clause.modal and _possible(grammar, number)):
         made = modal_drafts(grammar, number, voices)
-        return [d for d in verb_drafts(grammar, number) if d.kind is ActKind.PLAN] or made
+        return [d for d in verb_drafts(grammar, number) if _surer(d)] or made
     return verb_drafts(grammar, number) or modal_drafts(grammar, number, voices)
+
+
+def _surer(draft: Draft) -> bool:
+    """Whether a verb's own reading goes before that of the modal over it."""
+    fixed = draft.entry is not None and draft.entry.only_negated and bool(draft.entry.words)
+    return draft.kind is ActKind.PLAN or fixed
 
 
 def _possible(grammar: Grammar, number: int) -> bool:

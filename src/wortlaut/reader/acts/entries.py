@@ -225,6 +225,10 @@ class Inventory:
             return True
         return lemma.endswith(tuple(self.words.done_to)) and lemma not in self._own_deeds
 
+    def things(self, lemma: str) -> bool:
+        """Whether a noun is known to be a thing: something done, an event or a deal."""
+        return lemma in self.event_nouns or lemma in self.deals or lemma in self.refrain_nouns
+
     @cached_property
     def _own_deeds(self) -> WordSet:
         return WordSet(self.words.own_deeds, self._shortest)

@@ -286,11 +286,22 @@ def separate(grammar: Grammar, phrase: Phrase) -> bool:
     """Whether the parts of a coordination can be kept or broken separately."""
     if len(phrase.parts) < 2 or phrase.preposition:
         return False
+    if any(_owner(grammar, phrase, part) for part in phrase.parts[1:]):
+        return False
     return all(
         grammar.tokens[part.first].pos in ("DET", "NUM", "ADJ")
         and grammar.tokens[_head(grammar, part)].pos == "NOUN"
         for part in phrase.parts
     )
+
+
+def _owner(grammar: Grammar, phrase: Phrase, part: Range) -> bool:
+    """Whether a part is one more in the genitive: "der Rücktritt des Chefs und seines Rats"."""
+    first, head = phrase.parts[0], _head(grammar, part)
+    held = _head(grammar, first) + 1
+    possessed = held < first.end and grammar.tokens[held].pos == "DET"
+    marked = grammar.tokens[part.first].text.endswith(grammar.known.words.genitive_determiners)
+    return possessed and marked and grammar.acts(head)
 
 
 def _object(grammar: Grammar, number: int) -> list[Conduct]:

@@ -299,3 +299,9 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Verbs of what is one of several ("gehören")."""
     belonging_to: frozenset[str] = frozenset()
     """Prepositions of what something belongs to ("zu")."""
+    genitive_determiners: tuple[str, ...] = ()
+    """Ends of determiners in the genitive."""
+    opinions: frozenset[str] = frozenset()
+    """Nouns for what somebody only thinks ("nach Meinung")."""
+    requests: frozenset[str] = frozenset()
+    """Nouns of asking that behind ``upon`` demand nothing ("auf Anfrage")."""

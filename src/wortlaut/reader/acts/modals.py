@@ -90,7 +90,14 @@ def ahead(grammar: Grammar, number: int) -> bool:
     clause = grammar.clauses[number]
     if clause.finite < 0 or not clause.lemma:
         return False
-    return clause.modal in grammar.known.words.providing or future(grammar, number)
+    finite = grammar.tokens[clause.finite]
+    then = (
+        finite.tense == "past"
+        and finite.mood == "ind"
+        and clause.modal not in (grammar.known.words.hearsay_modals)
+    )
+    provided = clause.modal in grammar.known.words.providing and not then  # "konnten abwehren"
+    return provided or future(grammar, number)
 
 
 def drafted(grammar: Grammar, number: int, voices: Voices, kind: ActKind) -> list[Draft]:
@@ -413,6 +420,13 @@ def _of_another(case: Case) -> bool:
     return bool(persons) and found.actor not in persons
 
 
+def _opined(case: Case) -> bool:
+    """Whether somebody only thinks that it will come: "Nach Meinung vieler Kenner wird ..."."""
+    words, tokens = case.grammar.known.words, case.grammar.tokens
+    led = (p for p in case.grammar.phrases(case.number) if p.preposition in words.of_documents)
+    return any(tokens[phrase.head].lemma.lower() in words.opinions for phrase in led)
+
+
 def _otherwise(case: Case) -> bool:
     """Whether a clause tells what follows if a demand is not met ("andernfalls")."""
     own = case.grammar.clauses[case.number].indices
@@ -422,7 +436,7 @@ def _otherwise(case: Case) -> bool:
 
 def _own_word(case: Case) -> ActKind | None:
     """Return what somebody makes by saying that he will or will not do something."""
-    if not case.voices.own(case.number) or _of_another(case):
+    if not case.voices.own(case.number) or _of_another(case) or _opined(case):
         return None
     if _otherwise(case):
         return ActKind.THREAT

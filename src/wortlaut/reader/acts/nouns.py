@@ -21,7 +21,8 @@ from wortlaut.reader.acts.frames import (
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.roles import DEBTOR_MOVES, fill_roles, genitive, owner
 from wortlaut.reader.acts.syntax import Grammar
-from wortlaut.reader.acts.verbs import negated
+from wortlaut.reader.acts.verbs import has_words, negated
+from wortlaut.reader.analysis.tokens import Range
 
 BEFORE = frozenset({"ART", "PPOSAT", "ADJ(A)", "PIAT", "CARD", "PDAT", "PIDAT"})
 
@@ -31,6 +32,8 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
     match = grammar.known.noun_words.match(grammar.tokens[at].lemma)
     number = grammar.home[at]
     if not match or number < 0:
+        return []
+    if _in_passing(grammar, at):
         return []
     denied = _denied(grammar, at)
     verbs = grammar.known.verbs.get(grammar.clauses[number].lemma, ())
@@ -52,6 +55,14 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
         if light and like >= 0:
             return [_draft(grammar, at, entry, Conduct((like,), number))]
     return []
+
+
+def _in_passing(grammar: Grammar, at: int) -> bool:
+    """Whether a noun of asking only tells how something came: "bestätigte auf Anfrage, dass"."""
+    own = _phrase(grammar, at)
+    bare = own is not None and own.nominal.first == at
+    led = own is not None and own.preposition in grammar.known.words.upon
+    return bare and led and grammar.tokens[at].lemma.lower() in grammar.known.words.requests
 
 
 def _like_before(grammar: Grammar, at: int) -> int:
@@ -189,7 +200,8 @@ def _governs(grammar: Grammar, at: int, number: int, kind: str) -> bool:
     phrase = _phrase(grammar, at)
     aside = phrase is not None and bool(phrase.preposition)
     light = own.lemma in grammar.known.words.light_verbs and not aside
-    entries = grammar.known.verbs.get(own.lemma, ())
+    known = grammar.known.verbs.get(own.lemma, ())
+    entries = [each for each in known if has_words(grammar, grammar.home[at], each.words)]
     return between and not light and any(kind in entry.frames for entry in entries)
 
 
@@ -416,10 +428,18 @@ def _roles(grammar: Grammar, at: int, draft: Draft, light: bool) -> None:
                 break
 
 
+def _owns(grammar: Grammar, where: Range) -> bool:
+    """Whether a genitive can be somebody: not in "Beschluss verschiedener Gesetze"."""
+    nouns = [at for at in indices(where) if grammar.tokens[at].pos in ("NOUN", "PROPN")]
+    if not nouns or any(at in grammar.mentioned for at in indices(where)):
+        return True
+    return any(map(grammar.acts, nouns)) or not grammar.known.things(grammar.tokens[nouns[0]].lemma)
+
+
 def _noun_role(grammar: Grammar, at: int, place: str, light: bool) -> Indices:
     if place == "genitive":
         where = owner(grammar, at)
-        return indices(where) if where else ()
+        return indices(where) if where and _owns(grammar, where) else ()
     if place == "possessive":
         first = grammar.tokens[_start(grammar, at)]
         return (_start(grammar, at),) if first.tag == "PPOSAT" else ()

@@ -14,7 +14,7 @@ def named(grammar: Grammar, source: Indices) -> Indices:
     tokens, words = grammar.tokens, grammar.known.words
     if not any(tokens[at].pos in NAMING for at in source):
         return ()
-    if all(tokens[at].text.lower() in words.things for at in source):
+    if all(tokens[at].text.lower() in words.things | words.one for at in source):
         return ()
     head = next((at for at in source if tokens[at].pos == "NOUN"), -1)
     if head < 0 or tokens[head].lemma.lower() not in words.saying_nouns:

@@ -352,7 +352,7 @@ def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
         return False
     if entry.only_passive and not passive:
         return False
-    if entry.words and not _has_words(grammar, number, entry.words):
+    if entry.words and not has_words(grammar, number, entry.words):
         return False
     if entry.needs and not any(role(grammar, number, name) for name in entry.needs):
         return False
@@ -470,7 +470,8 @@ def _over(grammar: Grammar, number: int) -> bool:
     )
 
 
-def _has_words(grammar: Grammar, number: int, words: tuple[str, ...]) -> bool:
+def has_words(grammar: Grammar, number: int, words: tuple[str, ...]) -> bool:
+    """Whether all of an entry's fixed words stand in a clause."""
     own = {grammar.tokens[at].lemma.lower() for at in grammar.clauses[number].indices}
     own |= {grammar.tokens[at].text.lower() for at in grammar.clauses[number].indices}
     return all(word in own or _compounded(own, word) for word in words)
