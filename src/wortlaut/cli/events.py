@@ -107,7 +107,10 @@ def list_(ledger: Path, as_json: bool) -> None:
     from wortlaut import events as tables
     from wortlaut.account.happened import folder_of
 
-    for made, _ in tables.tables(folder_of(ledger)):
+    kept = list(tables.tables(folder_of(ledger)))
+    if not kept and not as_json:
+        click.echo("no tables: add one with `wortlaut events add MAPPING FILE`.")
+    for made, _ in kept:
         if as_json:
             _json(made)
         else:

@@ -293,7 +293,10 @@ class FunctionReader:
         if not genitive and token.tag not in ("APPR", "APPRART"):
             return at, False
         certain = genitive or self.attributive(at) or self._seat(phrase, lower)
-        return self._attribute_noun(phrase, at + 1, certain)
+        behind, belongs = self._attribute_noun(phrase, at + 1, certain)
+        if genitive and behind > at + 1 and self._nominal(behind - 1):
+            phrase.attribute = phrase.attribute or self.tokens[behind - 1].text
+        return behind, belongs
 
     def attributive(self, at: int) -> bool:
         """Whether the preposition at ``at`` opens an attribute, and not the agent of a passive."""
@@ -325,8 +328,6 @@ class FunctionReader:
             return start, False
         if self._text(at) in self.known.times:
             return start, False
-        if certain:
-            phrase.attribute = phrase.attribute or self.tokens[at].text
         while at < self.limit and self.tokens[at].text[0].isupper() and self._nominal(at):
             at += 1
         return self._quoted_end(at), certain

@@ -103,7 +103,8 @@ def _follows(syntax: Syntax, number: int, spoken: set[int]) -> bool:
 def _found(syntax: Syntax, voices: list[Found], quote: tuple[int, ...], form: Form) -> Found:
     speaker, medium = _last_speaker(syntax, voices, quote[0])
     actor = _actor_before(syntax, quote[0])
-    if actor and (not speaker or actor[0] > speaker[-1]):
+    told = any(actor[0] in one.quote for one in voices if one.form is Form.INDIRECT and actor)
+    if actor and not told and (not speaker or actor[0] > speaker[-1]):
         speaker, medium = actor, "speech_or_writing"
     return Found(
         quote=quote,
