@@ -529,7 +529,8 @@ def _somebody(grammar: Grammar, conduct: Conduct) -> bool:
     if conduct.noun < 0 or not grammar.acts(conduct.noun):
         return False
     first = grammar.tokens[conduct.action[0]]
-    return first.lemma != grammar.known.words.indefinite
+    certain = first.pos in ("DET", "PROPN") or conduct.action[0] == conduct.noun
+    return certain and first.lemma != grammar.known.words.indefinite
 
 
 def _only_state(grammar: Grammar, number: int, conduct: Conduct, entry: ActEntry) -> bool:
