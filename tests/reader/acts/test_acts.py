@@ -131,3 +131,9 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 def test_any_order_of_words_is_read_without_an_error(words: list[str]) -> None:
     read(" ".join(words))
+
+
+def test_what_happens_between_two_is_of_both() -> None:
+    text = "Am Freitag werden Gespräche zwischen Deutschland und Polen stattfinden."
+    (act,) = read(text)
+    assert [span.of(text) for span in act.debtor] == ["Deutschland und Polen"]

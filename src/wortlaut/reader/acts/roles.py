@@ -89,6 +89,8 @@ def _by_action(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
         return
     if draft.entry is not None and "pp.von" in (draft.entry.debtor or ()):
         _cut_off(grammar, draft)
+    if "debtor" not in draft.fields:
+        _between(grammar, draft)
     if "debtor" not in draft.fields and conduct.noun >= 0 and not _suffered(grammar, conduct):
         where = owner(grammar, conduct.noun)
         if where and _somebody(grammar, where):
@@ -103,6 +105,19 @@ def _cut_off(grammar: Grammar, draft: Draft) -> None:
         if grammar.tokens[at].text.lower() in agents and any(map(grammar.acts, rest[:3])):
             draft.fields["debtor"] = rest
             draft.action = draft.action[:place]
+            return
+
+
+def _between(grammar: Grammar, draft: Draft) -> None:
+    """Take the parties of what happens between them: "Gespräche zwischen (Bern und Rom)"."""
+    for place, at in enumerate(draft.action[:-1]):
+        rest = draft.action[place + 1 :]
+        ends = (far for far, to in enumerate(rest) if grammar.tokens[to].pos in ("ADP", "VERB"))
+        parties = rest[: next(ends, len(rest))]
+        joined = any(grammar.tokens[to].pos == "CCONJ" for to in parties)
+        is_between = grammar.tokens[at].text.lower() in grammar.known.words.ranges
+        if is_between and joined and any(map(grammar.acts, parties)):
+            draft.fields["debtor"] = parties
             return
 
 
