@@ -30,6 +30,8 @@ Role = Literal[
     "number",
     "prefix",
     "limit",
+    "times",
+    "pointing",
 ]  # the closed list that conduct.toml describes
 
 Aspect = Literal["", "lasting", "ceasing", "either", "before"]
@@ -226,6 +228,13 @@ class Inventory:
         """Return a verb's form without what stands between its prefix and the rest."""
         found = self._infixed.fullmatch(word) if self._infixed else None
         return found["prefix"] + found["rest"] if found else word
+
+    def times(self, text: str) -> tuple[float, ...]:
+        """Return how often ``text`` says that something was done: "sechsmal", "30 Mal"."""
+        words = tokens(text)
+        found = (at for at, word in enumerate(words) if self.having(word.lower(), "times"))
+        said = (" ".join(words[max(at - 1, 0) : at + 1]) for at in found)
+        return tuple(sorted({number for one in said for number in self.numbers(one)}))
 
     def numbers(self, text: str) -> tuple[float, ...]:
         """Return the different amounts in ``text``, in order of size."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from wortlaut.lexicon import Lexicon
-from wortlaut.matching.conduct import Inventory, Meaning, inventory
+from wortlaut.matching.conduct import Inventory, Meaning, inventory, tokens
 from wortlaut.matching.lasting import Lasting, lasting
 from wortlaut.matching.sides import Sides, sides
 from wortlaut.matching.taking_up import taken_up
@@ -161,7 +161,19 @@ def _meaning(act: Act, reading: Reading, words: Inventory) -> Meaning:
     found = _with_scope(found, around, words)
     if stage not in EVIDENCE:
         found = taken_up(found, _whole(act, times, text), _before(act, text), words)
+    if stage is Stage.BROKEN and not counted:
+        counted = _counted_before(act, times, text, words)
     return replace(found, numbers=counted)
+
+
+def _counted_before(act: Act, times: list[Span], text: str, words: Inventory) -> tuple[float, ...]:
+    """Return how often was done what a breach points back to: "sechsmal ... und so gebrochen"."""
+    first = tokens(act.anchor[0].of(text))[:1]
+    if not any(words.having(word.lower(), "pointing") for word in first):
+        return ()
+    whole = _before(act, text)
+    told = Span(max((stop.end() for stop in _STOP.finditer(whole)), default=0), len(whole))
+    return words.times(_without((told,), times, text))
 
 
 def _with_scope(found: Meaning, around: Iterable[str], words: Inventory) -> Meaning:

@@ -211,16 +211,3 @@ def test_who_has_no_name_is_shown_as_the_subject_that_names_him() -> None:
     text = "Nach Angaben einer Bauernpartei fiel der Preis. Eine Bauernpartei warnte vor Gewalt."
     _, found = find(analyse(text, LEXICON), None, LEXICON)
     assert [actor.names for actor in found] == [("Eine Bauernpartei",)]
-
-
-def test_two_states_share_a_noun() -> None:
-    text = "Ein Treffen zwischen der russischen und der ukrainischen Regierung findet statt."
-    assert actors(text) == {
-        "russischen": ["government/RU"],
-        "der ukrainischen Regierung": ["government/UA"],
-    }
-
-
-def test_adjectives_of_no_state_share_nothing() -> None:
-    found = actors("Die neue und die ukrainische Regierung trafen sich.")
-    assert set(found) == {"die ukrainische Regierung"}

@@ -137,3 +137,13 @@ def test_what_happens_between_two_is_of_both() -> None:
     text = "Am Freitag werden Gespräche zwischen Deutschland und Polen stattfinden."
     (act,) = read(text)
     assert [span.of(text) for span in act.debtor] == ["Deutschland und Polen"]
+
+
+def test_whoever_is_accused_is_said_to_have_broken_it() -> None:
+    for text in (
+        "Moskau beschuldigte die Ukraine, die Waffenruhe sechsmal verletzt zu haben.",
+        "Moskau warf der Ukraine vor, die Waffenruhe verletzt zu haben.",
+    ):
+        (act,) = read(text)
+        assert act.kind == "breach"
+        assert act.actors("debtor") == ("state/UA",)

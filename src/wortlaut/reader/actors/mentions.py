@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from wortlaut.lexicon import Lexicon
@@ -20,7 +19,7 @@ from wortlaut.reader.actors.gazetteer import INFLECTS, Gazetteer
 from wortlaut.reader.actors.phrases import PhraseReader
 from wortlaut.reader.actors.referents import Phrase, Referent
 from wortlaut.reader.analysis import language as closed
-from wortlaut.reader.analysis.tokens import Analysis, Chunk, Range
+from wortlaut.reader.analysis.tokens import Analysis, Chunk
 
 LONGEST = 1_000
 """Characters of the longest mention that is looked for around a field."""
@@ -104,8 +103,6 @@ class _Finder:
             for phrase in self.reader.sentence_phrases(number, sentence.range):
                 self._strangers(covered, phrase.range.first)
                 covered = max(covered, phrase.range.end)
-                if shared := self._shared(phrase):
-                    self._take(shared)
                 self._take(phrase)
             self._strangers(covered, sentence.range.end)
         ordered = sorted(self.mentions, key=lambda one: (one.span.start, -one.span.end, one.actor))
@@ -141,27 +138,6 @@ class _Finder:
         for actor in actors:
             self._show(actor, span, phrase.subject)
             self.mentions.append(Mention(actor, span, tuple(dict.fromkeys(phrase.because))))
-
-    def _shared(self, phrase: Phrase) -> Phrase | None:
-        """Return who shares a noun with the phrase behind him: "der (russischen) und der ... Seite".
-
-        Only states do: their adjectives name nobody else.
-        """
-        at = phrase.range.first - 1
-        tokens = self.analysis.tokens
-        if phrase.function is None or not phrase.owner or at < 1 or tokens[at].tag != "KON":
-            return None
-        owner = self.gazetteer.adjective(tokens[at - 1].text)
-        if not owner or owner == phrase.owner or tokens[at - 1].text[0].isupper():
-            return None
-        because = [one for one in phrase.because if one != f"actors/{phrase.owner}"]
-        return replace(
-            phrase,
-            range=Range(at - 1, at),
-            head=at - 1,
-            owner=owner,
-            because=[*because, f"actors/{owner}"],
-        )
 
     def _show(self, actor: str, span: Span, subject: bool) -> None:
         """Note how an actor without a name is shown: as the first subject, or the first mention."""

@@ -123,6 +123,8 @@ class ActEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Of nouns and adjectives: the verbs under which they count."""
     of: tuple[str, ...] = ()
     """What is kept or broken."""
+    alone: tuple[str, ...] = ()
+    """Those of ``lemmas`` that, counted and somebody's, need not name what is broken."""
 
     def __hash__(self) -> int:
         return hash(self.id)

@@ -169,6 +169,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Prepositions of the deal that a conduct flouts ("trotz")."""
     naming_verbs: frozenset[str] = frozenset()
     """Verbs under which a breach is only named, not something else called one."""
+    accusing_verbs: frozenset[str] = frozenset()
+    """Verbs whose object is said to have done what their clause tells ("beschuldigen")."""
     reasons: frozenset[str] = frozenset()
     """Openers of clauses that give a reason or a time for what the main clause tells."""
     remaining: frozenset[str] = frozenset()

@@ -294,7 +294,8 @@ def _breach(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     broken = [p.head for p in _following(grammar, at)[:1]] + _behind_marks(grammar, at)
     where = genitive(grammar, at)
     heads = broken + (list(indices(where)) if where else [])
-    if not any(grammar.tokens[head].lemma in grammar.known.set(entry.of) for head in heads):
+    named = any(grammar.tokens[head].lemma in grammar.known.set(entry.of) for head in heads)
+    if not named and not _counted_breach(grammar, at, entry, broken):
         return []
     roles = grammar.roles(number)
     called = [p for p in [*roles.accusative, roles.subject] if p and at not in p.range]
@@ -302,6 +303,18 @@ def _breach(grammar: Grammar, at: int, entry: ActEntry) -> list[Conduct]:
     if called and grammar.clauses[number].lemma not in grammar.known.words.naming_verbs:
         return noun_conduct(grammar, called[0], number)
     return [Conduct(tuple(range(_start(grammar, at), max(heads) + 1)), number, None, at)]
+
+
+def _counted_breach(grammar: Grammar, at: int, entry: ActEntry, broken: list[int]) -> bool:
+    """Whether it says how often somebody broke what it need not name: "30 Verstöße der Ukraine"."""
+    where = genitive(grammar, at)
+    counted = any(grammar.tokens[to].pos == "NUM" for to in range(max(at - 2, 0), at))
+    whose = where is not None and any(map(grammar.acts, indices(where)))
+    against = any(
+        p.range.first > at and p.head in broken and not grammar.is_actor(p)
+        for p in grammar.phrases(grammar.home[at])
+    )
+    return grammar.tokens[at].lemma in entry.alone and counted and whose and not against
 
 
 def _things(grammar: Grammar) -> frozenset[str]:

@@ -49,6 +49,8 @@ def fill_roles(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
         above = grammar.roles(clause.parent).subject  # "reiste, um die Junta aufzufordern"
         if above is not None and grammar.is_actor(above):
             draft.fields[mover] = indices(grammar.spread(above, clause.parent))
+    if "debtor" not in draft.fields and draft.kind is ActKind.BREACH:
+        _accused(grammar, draft)
     if "debtor" not in draft.fields:
         _by_action(grammar, draft, conduct)
     if draft.kind is ActKind.REFUSAL and draft.status is None:
@@ -95,6 +97,17 @@ def _by_action(grammar: Grammar, draft: Draft, conduct: Conduct) -> None:
         where = owner(grammar, conduct.noun)
         if where and _somebody(grammar, where):
             draft.fields["debtor"] = indices(where)
+
+
+def _accused(grammar: Grammar, draft: Draft) -> None:
+    """Take whom the clause above accuses: "warf (Moskau) vor, die Ruhe gebrochen zu haben"."""
+    for above in range(draft.clause - 1, -1, -1):
+        accuses = grammar.clauses[above].lemma in grammar.known.words.accusing_verbs
+        if accuses and draft.clause in grammar.complements(above):
+            named = role(grammar, above, "dative") or role(grammar, above, "accusative")
+            if named is not None and grammar.is_actor(named):
+                draft.fields["debtor"] = indices(named.nominal)
+            return
 
 
 def _cut_off(grammar: Grammar, draft: Draft) -> None:
