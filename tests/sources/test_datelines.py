@@ -1,6 +1,11 @@
+import json
+from pathlib import Path
+
 import pytest
 
 from wortlaut.sources.datelines import Found, edges, read
+from wortlaut.sources.draft import Raw
+from wortlaut.sources.report import make_document
 
 BODY = "Der Kreml schwieg am Abend zu allen Fragen der Reporter aus dem Ausland."
 
@@ -53,3 +58,14 @@ def test_a_line_in_the_middle_of_a_long_report_is_none_of_its_head():
 
 def test_the_edges_of_a_short_text_hold_each_line_once():
     assert edges("eins\n\nzwei\ndrei") == ("eins", "zwei", "drei")
+
+
+HEADS = Path(__file__).with_name("data") / "heads.jsonl"
+
+
+@pytest.mark.parametrize("row", map(json.loads, HEADS.read_text("utf-8").splitlines()))
+def test_day_and_publisher_stand_under_a_heading_or_in_a_dateline(row):
+    found = make_document(Raw(row["text"].encode()))
+    day = found.published and str(found.published.earliest)
+    told = {"language": found.language, "publisher": found.publisher, "day": day}
+    assert {"text": row["text"], **told} == row

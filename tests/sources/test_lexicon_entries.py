@@ -63,6 +63,8 @@ def knows(entry: Words, text: str) -> bool:
     """Whether a word of the entry does its work in the text: as date, place or front matter."""
     if entry.id == "weekdays":
         return read([text], "de").date is not None
+    if entry.id == "papers":
+        return read([text], "de").outlet is not None
     if entry.id == "towns":
         return read([text], "de").place is not None
     draft = read_text(f"---\n{text}\n---\nText.")

@@ -38,3 +38,18 @@ def test_a_front_matter_is_read_and_the_rest_stays_as_written(text, draft):
 def test_a_broken_front_matter_is_refused_with_its_line():
     with pytest.raises(InputError, match=r"line 3.*quotes"):
         read_text("---\ndate: 2025-03\ntitle: Putin: Ja\n---\nText.")
+
+
+def test_a_head_of_fields_without_marks_is_a_front_matter():
+    draft = read_text(
+        "source_url: https://example.org/1\ndate: 2025-03-18\ntitle: Ein Anruf: kurz\n\nText."
+    )
+    assert (draft.url, draft.date, draft.title) == (
+        "https://example.org/1", "2025-03-18", "Ein Anruf: kurz",
+    )  # fmt: skip
+    assert draft.text == "Text."
+
+
+def test_speakers_and_lone_lines_are_no_front_matter():
+    for text in ("Berg: Wir kommen.\nRoth: Wir auch.\n\nText.", "title: Ein Anruf\n\nText."):
+        assert read_text(text).text == text

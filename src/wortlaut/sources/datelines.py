@@ -7,7 +7,7 @@ module only reads them.  The patterns are data: ``lang/<code>/datelines.toml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -34,7 +34,8 @@ class Line(Entry, frozen=True):
 
     ``pattern`` is a regular expression tried at every place of the line, in which ``{place}`` is a
     phrase of capitalised words, ``{town}`` a place of the list, ``{outlet}`` one or more agencies
-    or papers, ``{code}`` the short form of one that is not listed, ``{day}`` a full date,
+    or papers, ``{code}`` the short form of one that is not listed, ``{paper}`` a name with a word
+    in it that papers are called by ("Hamburger Morgenpost"), ``{day}`` a full date,
     ``{date}`` a day, month or year, ``{time}`` a time of day, ``{weekday}`` nothing or a day of
     the week, ``{begin}`` and ``{end}`` the ends of a line or of a part of it between bars.
     """
@@ -91,9 +92,13 @@ def _answer(entry: Line, lines: Sequence[str], code: str) -> Found:
     matches = [match for match in tried if match and _is_sound(match)]
     told = [match.groupdict() for match in matches]
     place = _only(groups.get("place") for groups in told)
-    outlet = _only(groups.get("code") or _outlet(groups.get("outlet"), code) for groups in told)
+    outlet = _only(_publisher(groups, code) for groups in told)
     date = _only(date_in(match, code) for match in matches)
     return Found(place, outlet, date, (f"datelines/{entry.id}",))
+
+
+def _publisher(groups: Mapping[str, str | None], code: str) -> str | None:
+    return groups.get("code") or groups.get("paper") or _outlet(groups.get("outlet"), code)
 
 
 def _only(answers: Iterable[T | None]) -> T | None:
@@ -153,6 +158,8 @@ def _placeholders(code: str) -> Iterator[tuple[str, str]]:
     yield "{town}", rf"(?P<place>{_either(words(code, 'towns'))}(?:/{word})?)"
     yield "{outlet}", rf"(?P<outlet>{outlet}(?:{_JOINT}[\w.-]+){{0,3}}|[\w.-]+{_JOINT}{outlet})"
     yield "{code}", r"(?P<code>[a-z]{2,3})"
+    paper = rf"(?:[\w-]*{_either(words(code, 'papers'))}(?![\w-]))"
+    yield "{paper}", rf"(?P<paper>(?=\w)(?:{word} ){{0,4}}?{paper}(?: {word}){{0,3}})"
     yield "{weekday}", rf"(?:{_either(words(code, 'weekdays'))}\.?,? )?"
     yield "{day}", pattern("day", code)
     yield "{date}", pattern("date", code)

@@ -68,8 +68,9 @@ DAYS = {
     r"(?P<y>\d{{4}})(?!\d)",
     "month-day": r"\b(?P<word3>{month})\.?\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s"
     r"(?P<y3>\d{{4}})(?!\d)",
+    "dotted": r"(?<![\d.])(?P<d4>\d{{1,2}})\.(?P<m4>\d{{1,2}})\.(?P<y4>\d{{4}})(?![\d.-]\d|\d)",
 }
-"""How a day is written: "18. März 2025", "18 March 2025", "March 18, 2025"."""
+"""How a day is written: "18. März 2025", "18 March 2025", "March 18, 2025", "18.03.2025"."""
 ISO = r"|(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
 
 
@@ -100,6 +101,8 @@ def date_in(match: re.Match[str], code: str) -> Interval | None:
     part = match.groupdict().get
     if iso := part("iso") or part("part"):
         return _iso(iso, code)
+    if part("d4"):
+        return _interval(int(part("y4") or 0), int(part("m4") or 0), int(part("d4") or 0))
     if part("d3"):
         month = _months(code)[(part("word3") or "").lower()]
         return _interval(int(part("y3") or 0), month, int(part("d3") or 0))

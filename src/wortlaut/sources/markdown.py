@@ -21,6 +21,8 @@ KEYS = {
 """What a front matter calls its fields, the likeliest first; ``head.toml`` adds German names."""
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_BARE = re.compile(r"\A(?P<fields>(?:[^\W\d][\w-]*:[ \t]+\S[^\n]*\n){2,12})[ \t]*\n")
+"""A front matter without marks around it: lines of fields, then an empty one."""
 _FIELD = re.compile(r"[^\W\d][\w -]*:(?:\s|$)|[\s#-]|$")
 _HEADING = re.compile(r"\A\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
 
@@ -32,6 +34,9 @@ def read_text(text: str) -> Draft:
     """
     match = _FRONT.match(text)
     front = _front(match["yaml"]) if match else None
+    if front is None:
+        match = _BARE.match(text)
+        front = _bare(match["fields"]) if match else None
     if match is None or front is None:
         return Draft(text, title=_heading(text))
     body = text[match.end() :].lstrip("\n")
@@ -44,6 +49,17 @@ def read_text(text: str) -> Draft:
         dateline=_field(front, "dateline"),
         lang=_field(front, "lang"),
     )
+
+
+def _bare(written: str) -> Mapping[str, str] | None:
+    """Return the fields of a head without marks around it, None if one is no field of a report."""
+    parts = [line.partition(":") for line in written.splitlines()]
+    fields = {key.strip().lower(): value.strip(" \t'\"") for key, _, value in parts}
+    known = {key for keys in KEYS.values() for key in keys}
+    own = {
+        word.lower() for code in lexicon.languages() for key in KEYS for word in words(code, key)
+    }
+    return fields if set(fields) <= known | own else None
 
 
 def _front(written: str) -> Mapping[str, str] | None:
