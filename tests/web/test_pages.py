@@ -123,3 +123,13 @@ def test_a_dossier_is_made_and_a_report_put_in_and_taken_out(client):
     client.post(f"{report}/dossier", data=sent | {"out_of": "Zweites"})
     assert client.get("/reports?dossier=Zweites").text.count('class="title"') == 0
     assert "Zweites" in client.get("/log").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_class_of_objects_has_a_word(language):
+    from wortlaut import lexicon
+    from wortlaut.matching.conduct import inventory
+
+    named = words(language).catalogue["thing"]
+    for code in lexicon.languages():
+        assert inventory(lexicon.load(code)).wider.keys() <= named.keys(), code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import click
 
 from wortlaut.cli.compare import compare
@@ -70,4 +72,5 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command line; the entry point of the program ``wortlaut``."""
+    logging.basicConfig(format="wortlaut: %(message)s", level=logging.WARNING)
     app(prog_name="wortlaut")

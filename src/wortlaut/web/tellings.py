@@ -124,9 +124,16 @@ class _Meaning:
         told = value(telling, name)
         if name == "term":
             return length(told, self.texts)
+        if name == "scope":
+            return ", ".join(thing(part, self.texts) for part in told.split(", "))
         if name not in ACTORS:
             return told
         return ", ".join(self.gathered.names.get(part, part) for part in told.split(", "))
+
+
+def thing(name: str, texts: Texts) -> str:
+    """Return a class of objects of ``conduct.toml`` in words, its id where there are none."""
+    return texts.catalogue["thing"].get(name, name)
 
 
 def length(term: str, texts: Texts) -> str:
