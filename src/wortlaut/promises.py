@@ -50,8 +50,9 @@ def remember(ledger: Ledger, dossier: str) -> int:
     matching kept are made anew.
     """
     wanted = Filter(dossier=dossier)
-    renew(ledger, wanted)
     held = _held(ledger, wanted)
+    if held.stale and renew(ledger, wanted):
+        held = _held(ledger, wanted)
     known = _alike(ledger, wanted)
     before = held.kept(known)
     start = len(before)
@@ -71,11 +72,15 @@ Place = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The acts to match in groups in order of time, and where each act stands in the ledger."""
+    """The acts to match in groups in order of time, and where each act stands in the ledger.
+
+    ``stale`` says that what another version of matching kept of some had to be made anew.
+    """
 
     groups: list[list[matching.Facts]]
     places: Mapping[ActRef, Place]
     lexicon: Lexicon
+    stale: bool
 
     def rows(self) -> list[Place]:
         return [self.places[group[0].telling.ref] for group in self.groups]
@@ -97,11 +102,13 @@ def _held(ledger: Ledger, wanted: Filter) -> _Held:
     alike = matching.likeness_identity(words)
     found: list[matching.Facts] = []
     places: dict[ActRef, Place] = {}
+    stale = False
     for item in ledger.facts(wanted, versions):
+        stale = stale or None in item.bodies
         for nr, one in enumerate(_facts(ledger, item, known)):
             found.append(one)
             places[one.telling.ref] = (item.seq, nr, f"{versions[item.language]}/{alike}")
-    return _Held(matching.groups(found), places, words)
+    return _Held(matching.groups(found), places, words, stale)
 
 
 def _alike(ledger: Ledger, wanted: Filter) -> list[Alike]:
