@@ -255,7 +255,7 @@ def page(
         "(docs/speed.md). A list on a terminal is a page of 100 rows with the number of the "
         "others; a pipe gets all rows, the first at once. Rows with all their 28 columns "
         "(`--json`) take three times as long as those of the table: making them is what takes the "
-        "time, not finding them. What a dossier takes grows with its reports: all that they tell is "
+        "time, not finding them. What a dossier takes grows with its reports: all they tell is "
         "gathered anew.",
         "",
         "| question | rows | ms | |",

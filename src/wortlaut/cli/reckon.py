@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wortlaut.cli import options
+from wortlaut.cli import empty, options
 from wortlaut.cli.guard import OK, PARTIAL, say
 from wortlaut.errors import InputError
 
@@ -102,7 +102,7 @@ def reckon(dossier: str | None, as_json: bool, **given: Any) -> int:
     if given["changes"] or given["ical"] or given["atom"]:
         return _changes(dossier, given, as_json)
     found, texts = account(dossier, given)
-    chosen = _chosen(found, given["promise"])
+    chosen = list(empty.or_none(_chosen(found, given["promise"]), "promises to reckon"))
     if given["html"]:
         _write_page(given["html"], found, texts)
     if as_json:
