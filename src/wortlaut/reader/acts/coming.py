@@ -25,7 +25,9 @@ def announced(case: Case) -> bool:
 def scheduled_thing(case: Case) -> bool:
     """Whether "wird" tells on the author's word what takes place on a day to come."""
     clause = case.grammar.clauses[case.number]
-    return clause.kind == "main" and not case.reported and case.grammar.later(case.number)
+    later = case.grammar.later(case.number)
+    told = not case.reported or (not case.actor and not case.passive)
+    return clause.kind in ("main", "sub") and told and later
 
 
 def calendar(case: Case) -> bool:
@@ -44,6 +46,11 @@ def calendar(case: Case) -> bool:
     if not _ahead(case):
         return False
     return finite.pos == "VERB" or _takes_effect(case) or _is_on(case)
+
+
+def due_state(case: Case) -> bool:
+    """Whether a state or an event is told of a day to come: "wird am 1. Juli wirksam"."""
+    return (_takes_effect(case) or _is_on(case)) and calendar(case)
 
 
 def _takes_effect(case: Case) -> bool:

@@ -334,7 +334,21 @@ def _dative(grammar: Grammar, number: int) -> list[Conduct]:
     chosen = roles.dative or [p for p in roles.accusative if "d" in p.case]
     if not chosen and grammar.passive(number) and roles.subject and "d" in roles.subject.case:
         chosen = [roles.subject]
+    if not chosen:
+        return _behind_place(grammar, number)
     return [found for phrase in chosen[-1:] for found in noun_conduct(grammar, phrase, number)]
+
+
+def _behind_place(grammar: Grammar, number: int) -> list[Conduct]:
+    """Return a dative that the chunker took for a genitive: "im Bundestag einer Vorlage"."""
+    datives = grammar.known.words.dative_articles
+    for phrase in grammar.roles(number).prepositional:
+        inner = range(phrase.head + 1, phrase.range.end)
+        first = next((at for at in inner if grammar.tokens[at].text.lower() in datives), -1)
+        noun = next((at for at in inner if at > first and grammar.tokens[at].pos == "NOUN"), -1)
+        if 0 < first < noun:
+            return [Conduct(tuple(range(first, phrase.range.end)), number, None, noun)]
+    return []
 
 
 def _subject(grammar: Grammar, number: int) -> list[Conduct]:

@@ -217,6 +217,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Verbs by which a thing has a use ("dienen")."""
     no_office: frozenset[str] = frozenset()
     """Nouns for somebody that name no office ("Vater")."""
+    dative_articles: frozenset[str] = frozenset()
+    """Articles of a dative that can also be a genitive's ("einer")."""
     being_about: frozenset[str] = frozenset()
     """Verbs that say what something is ("es soll sich um ... handeln")."""
     fighting: frozenset[str] = frozenset()

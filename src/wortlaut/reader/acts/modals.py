@@ -18,6 +18,7 @@ from wortlaut.reader.acts.coming import (
     by_document,
     calendar,
     dated,
+    due_state,
     office,
     possible_start,
     provided,
@@ -50,7 +51,7 @@ def modal_drafts(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     demanding = clause.modal in words.obligation and _wished(case)
     willing = clause.modal in words.volition or future(grammar, number)
     remaining = willing and clause.lemma in words.remaining and case.actor
-    coming = dated(case) or announced(case) or available(case) or provided(case)
+    coming = dated(case) or announced(case) or available(case) or provided(case) or due_state(case)
     if not (case.event or demanding or remaining or coming) and (
         clause.lemma in words.stative_verbs
     ):
@@ -351,6 +352,8 @@ def _by_antecedent(case: Case) -> ActKind | None:
     noun = grammar.before(grammar.clauses[case.number].range.first)
     finite = grammar.tokens[grammar.clauses[case.number].finite]
     according = grammar.clauses[case.number].opener in grammar.known.words.according
+    if noun is not None and finite.tense == "past" and grammar.times_of(case.number):
+        return ActKind.PLAN if case.passive or case.actor else None
     if noun is None or finite.tense == "past":
         return None
     if not (case.passive or case.actor or according):
