@@ -50,7 +50,8 @@ def calendar(case: Case) -> bool:
 
 def due_state(case: Case) -> bool:
     """Whether a state or an event is told of a day to come: "wird am 1. Juli wirksam"."""
-    return (_takes_effect(case) or _is_on(case)) and calendar(case)
+    moving = case.lemma in case.grammar.known.words.moving
+    return (moving or _takes_effect(case) or _is_on(case)) and calendar(case)
 
 
 def _takes_effect(case: Case) -> bool:
@@ -67,7 +68,8 @@ def _is_on(case: Case) -> bool:
         return False
     bare = [p for p in case.grammar.phrases(case.number) if not p.preposition]
     heads = [p.head for p in bare if not case.grammar.is_time(p)]
-    return len(heads) == 1 and case.grammar.tokens[heads[0]].lemma in known.meeting_nouns
+    lemmas = [case.grammar.tokens[head].lemma for head in heads]
+    return len(lemmas) == 1 and any(lemmas[0] in s for s in (known.meeting_nouns, known.openings))
 
 
 def to_be_done(case: Case) -> bool:
@@ -95,7 +97,16 @@ def dated(case: Case) -> bool:
     state = clause.lemma in (words.be, words.become, *words.there_is, *words.remaining)
     scheduled = clause.modal in words.hearsay_modals and not perfect(case)
     serving = case.lemma in words.serving and _ahead(case)
-    return scheduled and (serving or (state and case.grammar.upcoming(case.number)))
+    state = state or case.lemma in words.moving
+    measured = case.lemma in words.moving and _measured(case)
+    dated_state = state and case.grammar.upcoming(case.number)
+    return scheduled and (serving or measured or dated_state)
+
+
+def _measured(case: Case) -> bool:
+    """Whether a clause tells how far something is to go: "soll auf 300 steigen"."""
+    number = case.grammar.clauses[case.number].indices
+    return any(case.grammar.tokens[at].pos == "NUM" for at in number)
 
 
 def office(case: Case) -> tuple[Phrase, Phrase] | None:

@@ -177,6 +177,11 @@ class Inventory:
         return WordSet(self.words.harm_nouns, self._shortest)
 
     @cached_property
+    def openings(self) -> WordSet:
+        """Nouns for what is said to be on a day, beside meetings."""
+        return WordSet(self.words.openings, self._shortest)
+
+    @cached_property
     def fighting(self) -> WordSet:
         """Nouns for what a truce forbids."""
         return WordSet(self.words.fighting, self._shortest)

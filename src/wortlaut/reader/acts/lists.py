@@ -219,6 +219,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Nouns for somebody that name no office ("Vater")."""
     dative_articles: frozenset[str] = frozenset()
     """Articles of a dative that can also be a genitive's ("einer")."""
+    moving: frozenset[str] = frozenset()
+    """Verbs of a state or course that a day to come makes a plan ("kommen", "steigen")."""
+    openings: frozenset[str] = frozenset()
+    """Nouns for what is on a day, beside meetings ("Baubeginn ist im Sommer")."""
     being_about: frozenset[str] = frozenset()
     """Verbs that say what something is ("es soll sich um ... handeln")."""
     fighting: frozenset[str] = frozenset()

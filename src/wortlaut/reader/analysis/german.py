@@ -100,7 +100,9 @@ def _particles(tagged: list[Token], known: Language) -> list[Token]:
     """Tell a verb's particle from a preposition, which never stands before a comma."""
     for at in range(2, len(tagged) - 1):
         after = tagged[at + 1]
-        behind = tagged[at].tag == "ADV" and tagged[at - 1].text in CLOSING  # "... “ zu."
+        behind = tagged[at].tag == "ADV" and (  # "... “ zu.", "hat vor, ... zu"
+            tagged[at - 1].text in CLOSING or tagged[at - 1].form == "fin"
+        )
         if not (tagged[at].tag == "APPR" or behind) or after.text not in AFTER_PARTICLE:
             continue
         if behind and tagged[at].text.lower() not in known.participle_prefixes:
@@ -278,6 +280,9 @@ def _second(tagged: list[Token]) -> list[Token]:
         return tagged
     for at in range(1, end - 1):
         token, before, after = tagged[at], tagged[at - 1], tagged[at + 1]
+        if _plural_present(before, token):
+            tagged[at] = replace(token, tag="VV(FIN)", form="fin", mood="ind", tense="pres")
+            break
         past = token.tag == "ADJ(A)" and token.text.endswith(("te", "ten")) and token.text.islower()
         year = before.tag == "CARD" and len(before.text) == YEAR
         led = (before.tag in LEADING and not year) or before.pos in ("ADJ", "ADP", "CCONJ")
@@ -287,6 +292,12 @@ def _second(tagged: list[Token]) -> list[Token]:
             tagged[at] = replace(fresh, mood="ind", tense="past")
             break
     return tagged
+
+
+def _plural_present(before: Token, token: Token) -> bool:
+    """Whether an infinitive behind a plural noun is rather its verb: "Die Mitglieder stimmen"."""
+    plural = before.pos == "NOUN" and before.text != before.lemma and before.text[0].isupper()
+    return plural and token.tag == "VV(INF)" and token.text.islower()
 
 
 def _misread(token: Token) -> bool:
