@@ -184,11 +184,22 @@ def by_document(case: Case, prepositions: frozenset[str]) -> ActKind | None:
         behind = tokens[phrase.range.end].lemma if phrase.range.end < len(tokens) else ""
         if not {phrase.preposition, behind} & prepositions:
             continue
+        if _ruling(case, phrase):
+            return ActKind.AGREEMENT
         match = known.noun_words.match(tokens[phrase.head].lemma)
         kinds = [entry.kind for entry in known.nouns.get(match, ())]
         if kinds and kinds[0] in PROVIDING:
             return kinds[0]
     return None
+
+
+def _ruling(case: Case, phrase: Phrase) -> bool:
+    """Whether a phrase names a judgement or a new law, whose rules are told."""
+    known, tokens = case.grammar.known, case.grammar.tokens
+    lemma = tokens[phrase.head].lemma.lower()
+    within = tokens[phrase.range.first : phrase.head]
+    fresh = any(token.lemma.lower() in known.words.new for token in within)
+    return lemma in known.words.rulings or (fresh and lemma in known.words.rules)
 
 
 def provided(case: Case) -> ActKind | None:

@@ -223,6 +223,10 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Verbs of a state or course that a day to come makes a plan ("kommen", "steigen")."""
     openings: frozenset[str] = frozenset()
     """Nouns for what is on a day, beside meetings ("Baubeginn ist im Sommer")."""
+    rulings: frozenset[str] = frozenset()
+    """Nouns for decisions whose contents a sentence tells ("laut Urteil")."""
+    rules: frozenset[str] = frozenset()
+    """Nouns for rules whose contents are told of new ones only ("nach dem neuen Gesetz")."""
     being_about: frozenset[str] = frozenset()
     """Verbs that say what something is ("es soll sich um ... handeln")."""
     fighting: frozenset[str] = frozenset()

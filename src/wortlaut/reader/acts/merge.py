@@ -136,13 +136,20 @@ def _ordered(draft: Draft) -> bool:
 def _takes_up(grammar: Grammar, draft: Draft) -> bool:
     """Whether an action only points back: "das", "einem entsprechenden Vorschlag"."""
     if len(draft.action) == 1:
-        return _again(grammar, draft.action[0])
+        return _again(grammar, draft.action[0]) or _only_named(grammar, draft)
     like = grammar.known.words.like_before
     named = len(draft.action) <= POINTING and not any(
         grammar.tokens[at].pos in ("VERB", "AUX") for at in draft.action
     )
     pointed = [at + 1 for at in draft.action if grammar.tokens[at].lemma.lower() in like]
     return named and any(_names_move(grammar, at) for at in pointed)
+
+
+def _only_named(grammar: Grammar, draft: Draft) -> bool:
+    """Whether an act is only named and tells no conduct: "Zusagen gibt es auch aus Italien"."""
+    at = draft.action[0]
+    match = grammar.known.noun_words.match(grammar.tokens[at].lemma)
+    return bool(match) and grammar.known.nouns[match][0].kind is draft.kind and at not in draft.cue
 
 
 def _names_move(grammar: Grammar, at: int) -> bool:

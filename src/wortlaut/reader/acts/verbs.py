@@ -300,7 +300,7 @@ def _kind(grammar: Grammar, number: int, entry: ActEntry) -> ActKind | None:
         return (ActKind.THREAT if willing else entry.kind) if harmful else ActKind.COMMITMENT
     if willing and entry.kind is ActKind.AGREEMENT:
         return ActKind.OFFER if conditional(grammar, number) else ActKind.COMMITMENT
-    if entry.body and grammar.is_body(role(grammar, number, "subject")):
+    if entry.body and not willing and grammar.is_body(role(grammar, number, "subject")):
         return entry.body
     return entry.kind
 
