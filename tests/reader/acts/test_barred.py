@@ -28,6 +28,9 @@ def acts(text: str) -> tuple[Act, ...]:
         "Dabei wurden mehrere Geräte zu niedrigen Preisen angeboten.",
         "Für den Film steht genügend Platz bereit.",
         "Es gibt weitere Pläne für die nähere Zukunft.",
+        "Die Regierung räumt der Sicherheit hohe Priorität ein.",
+        "Ein Fahrer hielt an und wollte die Unfallstelle absichern.",
+        "Er hat mit dieser Entscheidung gezeigt, ein Politiker zu sein.",
         "Das Amt bestätigte auf Anfrage, dass der Name auf der Liste steht.",
         "Nach Meinung vieler Kenner wird die Partei die Wahl gewinnen.",
         "Der Stürmer verwarf einen Siebenmeter.",
@@ -79,3 +82,22 @@ def test_one_more_owner_is_no_demand_of_its_own() -> None:
     text = "Die Menschen forderten den Rücktritt des Ministers und seiner Regierung."
     (act,) = acts(text)
     assert wording(act.action, text) == "den Rücktritt des Ministers und seiner Regierung"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Überraschend will die Stadt die Brücke sanieren.", "die Brücke sanieren"),
+        (
+            "Die Brücke wird saniert und soll im Mai eröffnet werden.",
+            "Die Brücke … eröffnet werden",
+        ),
+    ],
+)
+def test_an_action_is_whole_and_no_more(text: str, action: str) -> None:
+    assert action in [wording(act.action, text) for act in acts(text)]
+
+
+def test_whom_an_act_is_towards_is_not_all_of_it() -> None:
+    text = "Hunderte Angehörige der Bewegung demonstrierten für einen unabhängigen Staat."
+    assert all(not act.creditor for act in acts(text))

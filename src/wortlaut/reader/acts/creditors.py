@@ -17,7 +17,8 @@ NEAR = 4
 def fill(grammar: Grammar, draft: Draft) -> None:
     """Find in the conduct whom it is towards: "mit den Rebellen", "der Ukraine", "für Kinder"."""
     taken = {at for name in ACTOR_FIELDS for at in draft.fields.get(name, ())}
-    found = next((each for each in _found(grammar, draft) if not taken & set(each)), None)
+    aside = (each for each in _found(grammar, draft) if set(draft.action) - set(each))
+    found = next((each for each in aside if not taken & set(each)), None)
     if found:
         draft.fields["creditor"] = found
 

@@ -83,12 +83,20 @@ def embedded(grammar: Grammar, number: int) -> Conduct:
     agent = roles.subject
     if grammar.passive(number):
         agent = _passive_agent(grammar, number)
+        if roles.subject is not None and _shares(grammar, number, roles.subject):
+            whole |= set(indices(roles.subject.range))
     elif agent is not None and grammar.is_actor(agent):
         whole -= set(indices(grammar.spread(agent, number)))
     whole -= _frame_words(grammar, number)
     if agent is not None and not grammar.is_actor(agent):
         agent = None
     return Conduct(trimmed(grammar, whole), number, agent)
+
+
+def _shares(grammar: Grammar, number: int, subject: Phrase) -> bool:
+    """Whether a clause joined by "und" shares the subject of the one before it."""
+    shared = grammar.home[subject.head] != number
+    return shared and grammar.clauses[number].kind == "main"
 
 
 def _passive_agent(grammar: Grammar, number: int) -> Phrase | None:
@@ -136,7 +144,19 @@ def _settings(grammar: Grammar, number: int) -> set[int]:
             found |= set(indices(phrase.range))
         elif opens and phrase.preposition in words.settings and clause.kind == "main":
             found |= set(range(first, clause.finite))
-    return found
+    return found | _adverbs_before(grammar, number, found)
+
+
+def _adverbs_before(grammar: Grammar, number: int, found: set[int]) -> set[int]:
+    """Return the adverbs that open a main clause: "Überraschend senkte", "Gleich nach ..."."""
+    clause = grammar.clauses[number]
+    if clause.kind != "main" or clause.finite < 0:
+        return set()
+    rest = [at for at in clause.indices if at < clause.finite and at not in found]
+    words = grammar.known.words
+    idle = all(grammar.tokens[at].tag in ("ADV", "ADJ(D)", "PROAV", "KON") for at in rest)
+    said = any(grammar.tokens[at].text.lower() in words.negations for at in rest)
+    return set(rest) if idle and not said else set()
 
 
 def bare(grammar: Grammar, found: Iterable[int]) -> Indices:

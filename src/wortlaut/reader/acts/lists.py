@@ -317,3 +317,5 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Nouns for what somebody only thinks ("nach Meinung")."""
     requests: frozenset[str] = frozenset()
     """Nouns of asking that behind ``upon`` demand nothing ("auf Anfrage")."""
+    genitive_prepositions: frozenset[str] = frozenset()
+    """Conjunctions that are also prepositions of a genitive ("während")."""

@@ -26,7 +26,7 @@ from wortlaut.reader.acts.coming import (
     to_be_done,
     undertaken,
 )
-from wortlaut.reader.acts.frames import Conduct, Draft, Indices, bare, embedded, indices
+from wortlaut.reader.acts.frames import UNNAMED, Conduct, Draft, Indices, bare, embedded, indices
 from wortlaut.reader.acts.parts import kept, parts
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar
@@ -157,7 +157,7 @@ def _flatly_refused(case: Case) -> bool:
 def _volition(case: Case) -> ActKind | None:
     if not case.actor or perfect(case) or case.passive or _told_aside(case):
         return None
-    if _nobody(case) or _goal(case):
+    if _nobody(case) or _goal(case) or (case.bygone and not _known(case)):
         return None
     clause = case.grammar.clauses[case.number]
     if case.grammar.tokens[clause.finite].lemma in case.grammar.known.words.have:
@@ -175,6 +175,16 @@ def _nobody(case: Case) -> bool:
     subject = case.subject
     anybody = subject is not None and case.grammar.tokens[subject.head].text.lower() in one
     return anybody and not case.reported
+
+
+def _known(case: Case) -> bool:
+    """Whether the text names who wants something: in a story anybody wants something."""
+    subject, mentioned = case.subject, case.grammar.mentioned
+    found = mentioned.get(subject.nominal.first) if subject else None
+    if found is not None and not found.actor.startswith(UNNAMED):
+        return True
+    head = case.grammar.tokens[subject.head] if subject else None
+    return head is not None and (head.pos == "PROPN" or head.lemma in case.grammar.known.bodies)
 
 
 def _goal(case: Case) -> bool:

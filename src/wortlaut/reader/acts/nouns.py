@@ -174,7 +174,7 @@ def _clause(grammar: Grammar, at: int, kind: str) -> list[Conduct]:
         return []
     clause = grammar.clauses[number]
     fits = {
-        "zu": clause.kind == "zu" and not clause.opener,
+        "zu": clause.kind == "zu" and not clause.opener and _does(grammar, number),
         "dass": clause.opener in grammar.known.words.that,
         "relative": clause.kind == "rel" and _contents(grammar, number),
         "v2": clause.kind == "main"
@@ -182,6 +182,11 @@ def _clause(grammar: Grammar, at: int, kind: str) -> list[Conduct]:
         and grammar.tokens[clause.finite].mood in ("sub1", "sub2"),
     }
     return [embedded(grammar, number)] if fits[kind] else []
+
+
+def _does(grammar: Grammar, number: int) -> bool:
+    """Whether an infinitive tells something done and no state ("ein Politiker zu sein")."""
+    return grammar.clauses[number].lemma not in ("", grammar.known.words.be)
 
 
 def _contents(grammar: Grammar, number: int) -> bool:

@@ -79,7 +79,7 @@ class Grammar(Phrases):
                 roles.reflexive = True
             elif phrase.preposition:
                 roles.prepositional.append(phrase)
-            elif self._spoken_aside(phrase):
+            elif self._spoken_aside(phrase) or self._led(phrase):
                 continue
             elif not self.is_time(phrase) and token.lemma.lower() not in self.known.words.expletive:
                 bare.append(phrase)
@@ -89,6 +89,12 @@ class Grammar(Phrases):
         bare = [phrase for phrase in bare if not _beside(clause, roles.subject, phrase)]
         self._objects(roles, bare, relative, self.passive(number))
         return roles
+
+    def _led(self, phrase: Phrase) -> bool:
+        """Whether a word that may be a preposition leads a genitive: "Während dieser Zeit"."""
+        at = phrase.range.first - 1
+        words = self.known.words.genitive_prepositions
+        return at >= 0 and "g" in phrase.case and self.tokens[at].text.lower() in words
 
     def _spoken_aside(self, phrase: Phrase) -> bool:
         """Whether a phrase only says whose word it is: ", so Roth weiter,"."""
