@@ -164,22 +164,34 @@ class Grammar(Phrases):
         """Return the subject that a coordinated clause shares with the one before it."""
         clause = self.clauses[number]
         first = clause.indices[0]
-        joined = self.tokens[first].pos == "CCONJ" or first == clause.finite
-        before = number - 1
-        if not joined or before < 0 or self.clauses[before].kind != clause.kind:
+        coordinated = self.tokens[first].pos == "CCONJ"
+        before = self._over(number) if coordinated else number - 1
+        if before < 0 or not (coordinated or first == clause.finite):
             return None
-        if self.is_condition(before):
+        if self.clauses[before].kind != clause.kind or self.is_condition(before):
             return None  # "Sollte X weichen, wird Y ..."
         quoted = self.tokens[self.clauses[before].range.end - 1].text in QUOTES
-        if quoted and self.tokens[first].pos != "CCONJ":
+        if quoted and not coordinated:
             return None
-        if self._inverted(number) or self._spoken(before) != self._spoken(number):
+        over = before < number - 1
+        if (not over and self._inverted(number)) or self._spoken(before) != self._spoken(number):
             return None
-        near = clause.parent == before or clause.parent == self.clauses[before].parent
-        apart = {
-            token.text for token in self.tokens[self.clauses[before].range.end : clause.range.first]
-        }
+        near = over or clause.parent in (before, self.clauses[before].parent)
+        last = max(each.range.end for each in self.clauses[before:number])
+        apart = {token.text for token in self.tokens[last : clause.range.first]}
         return self.roles(before).subject if near and apart <= {",", "–"} else None
+
+    def _over(self, number: int) -> int:
+        """Return the clause that one goes on with: "sagte, man müsse handeln, und ging", or -1."""
+        before = number - 1
+        while before >= 0 and not self._alike(before, number):
+            before = self.clauses[before].parent
+        return before if before < 0 or self.same_sentence(before, number) else -1
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Whether two clauses are of one kind, both or neither of them in the Konjunktiv."""
+        kinds = self.clauses[one].kind == self.clauses[other].kind
+        return kinds and self._spoken(one) == self._spoken(other)
 
     def _spoken(self, number: int) -> bool:
         """Whether a clause's finite verb is in the Konjunktiv."""

@@ -85,9 +85,21 @@ def opener(tokens: Sequence[Token], piece: Range, known: Language) -> tuple[str,
         before = tokens[at - 1].text.lower() if at > piece.first else ""
         return "sub", f"{before} {lemma}" if before in known.result else lemma
     if tag == "KOUI" or lemma in known.infinitive_openers:
-        return "zu", lemma
+        return ("", "") if _second(tokens, Range(at, piece.end)) else ("zu", lemma)
     if tag in ("PWS", "PWAV", "PWAT"):
         return "sub", lemma
     if tag in RELATIVE:
         return "rel", lemma
     return "", ""
+
+
+def _second(tokens: Sequence[Token], piece: Range) -> bool:
+    """Whether a piece with what may open an infinitive is a main clause: "Um 18 Uhr schweigt er".
+
+    Its finite verb does not stand last, and no infinitive does: "um es verloren zu geben".
+    """
+    last = tokens[piece.end - 1]
+    finite = any(tokens[at].form == "fin" for at in range(piece.first, piece.end - 1))
+    conjunction = any(tokens[at].tag == "KOUS" for at in range(piece.first, piece.first + 2))
+    zu = last.form == "zu" or tokens[piece.end - 2].tag == "PTKZU"
+    return finite and last.form != "fin" and not (conjunction or zu)
