@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 
 class ActKind(StrEnum):
@@ -175,9 +177,20 @@ class Document:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
+    def origin(self) -> str:
+        """Its publisher, else the host of its address, else ""."""
+        return self.publisher or _host(self.url or "")
+
+    @property
     def id(self) -> str:
         """The document's id: a digest of text, publisher and date."""
         return digest("doc", self.sha256, self.publisher, _ends(self.published))
+
+
+def _host(address: str) -> str:
+    with suppress(ValueError):  # an address that is none
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ import click
 
 from wortlaut.cli import options
 
+INTERFACES = ("de", "en")
+"""The languages that pages speak; the terminal speaks English."""
+
 
 @click.command()
 @click.argument("reports", nargs=-1, required=True, metavar="A B [MORE...]")
@@ -25,6 +28,7 @@ from wortlaut.cli import options
     metavar="FILE",
     help="Write the comparison as one self-contained page, too.",
 )
+@options.page_lang
 @options.as_of
 @options.ledger
 @options.as_json
@@ -34,6 +38,7 @@ def compare(  # noqa: PLR0913
     reports: tuple[str, ...],
     dossier: str | None,
     html: Path | None,
+    page_lang: str | None,
     as_of: date | None,
     as_recorded: date | None,
     ledger: Path,
@@ -50,15 +55,16 @@ def compare(  # noqa: PLR0913
     named = context.get_parameter_source("ledger") is not click.core.ParameterSource.DEFAULT
     if not ledger.exists() and not named and not dossier:
         found = comparisons.compare(None, reports)
-        names = comparisons.names(None, found)
+        names = {code: comparisons.names(None, found, code) for code in INTERFACES}
     else:
         with desk.Ledger(ledger) as opened:
             found = comparisons.compare(opened, reports, dossier, as_of, as_recorded)
-            names = comparisons.names(opened, found)
+            names = {code: comparisons.names(opened, found, code) for code in INTERFACES}
     if html:
-        from wortlaut.exports import html_comparison
+        from wortlaut.exports import html_comparison, html_texts
 
-        page = html_comparison.page(found, names)
+        language = html_texts.chosen(page_lang, (one.language for one in found.documents))
+        page = html_comparison.page(found, names[language], language)
         with options.writing(html, "--html"):
             html.write_text(page, "utf-8", newline="\n")
     if as_json:
@@ -71,4 +77,4 @@ def compare(  # noqa: PLR0913
     from wortlaut.digest.comparison import comparison_page
 
     console = digest.console()
-    console.print(comparison_page(found, names, coloured=sys.stdout.isatty()))
+    console.print(comparison_page(found, names["en"], coloured=sys.stdout.isatty()))

@@ -80,6 +80,7 @@ def add(
         ledger=ledger,
         as_json=given["as_json"],
         html=None,
+        page_lang=None,
         how=desk.How(
             learned=given["reader"] == options.LEARNED,
             debug=bool(context.find_root().params.get("debug")),

@@ -90,7 +90,8 @@ def _check_kind(what: str, kind: str | None) -> None:
 @options.ledger
 @options.as_json
 @options.html
-def show(id_: str, ledger: Path, as_json: bool, html: Path | None, **given: date | None) -> None:
+@options.page_lang
+def show(id_: str, ledger: Path, as_json: bool, html: Path | None, **given: Any) -> None:
     """Show a reading, an act or a statement.
 
     ID is an id or the beginning of one. A document's id shows its reading; READING/ID chooses
@@ -101,7 +102,7 @@ def show(id_: str, ledger: Path, as_json: bool, html: Path | None, **given: date
     with desk.Ledger(ledger) as opened:
         reading, record = desk.look_up(opened, id_, given["as_of"], given["as_recorded"])
     if html:
-        options.write_page(html, reading)
+        options.write_page(html, reading, given["page_lang"])
     if as_json:
         from wortlaut.exports import jsonl
 

@@ -122,6 +122,17 @@ def html(command: Command) -> Command:
     )(command)
 
 
+def page_lang(command: Command) -> Command:
+    """Add --page-lang, the language of a page's own words."""
+    return click.option(
+        "--page-lang",
+        type=click.Choice(("de", "en")),
+        envvar="WORTLAUT_LANG",
+        show_envvar=True,
+        help="The language of the page's own words; by default that of the reports, else English.",
+    )(command)
+
+
 @contextmanager
 def writing(path: Path, option: str) -> Iterator[None]:
     """Turn a failure to write the file of an option into an ``InputError``."""
@@ -136,10 +147,10 @@ def writing(path: Path, option: str) -> Iterator[None]:
         ) from error
 
 
-def write_page(path: Path, reading: Reading) -> None:
+def write_page(path: Path, reading: Reading, lang: str | None) -> None:
     """Write the HTML page of a reading as UTF-8; raises ``InputError`` where that cannot be."""
-    from wortlaut.exports import html
+    from wortlaut.exports import html, html_texts
 
-    page = html.page(reading)
+    page = html.page(reading, html_texts.chosen(lang, [reading.document.language]))
     with writing(path, "--html"):
         path.write_text(page, "utf-8", newline="\n")

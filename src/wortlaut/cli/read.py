@@ -28,6 +28,7 @@ class Way:
     ledger: Path | None
     as_json: bool
     html: Path | None
+    page_lang: str | None
     how: How
 
 
@@ -69,6 +70,7 @@ class Tally:
 @options.reader
 @options.as_json
 @options.html
+@options.page_lang
 @click.pass_context
 def read(context: click.Context, /, reports: tuple[str, ...], **given: Any) -> int:
     """Read reports and keep what was read in the ledger.
@@ -91,6 +93,7 @@ def read(context: click.Context, /, reports: tuple[str, ...], **given: Any) -> i
         ledger=None if given["no_ledger"] else given["ledger"],
         as_json=given["as_json"],
         html=given["html"],
+        page_lang=given["page_lang"],
         how=desk.How(
             anew=given["anew"],
             learned=given["reader"] == options.LEARNED,
@@ -164,7 +167,7 @@ def show_reading(
 ) -> None:
     """Print a reading: as JSON, as one line, or as a digest where ``printed`` is None."""
     if way.html:
-        options.write_page(way.html, reading)
+        options.write_page(way.html, reading, way.page_lang)
     if way.as_json:
         from wortlaut.exports import jsonl
 

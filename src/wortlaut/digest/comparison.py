@@ -61,7 +61,7 @@ def _heads(comparison: Comparison) -> Iterator[RenderableType]:
 
 
 def _head(document: Document) -> str:
-    parts = (document.publisher or "publisher not known", published(document), document.title or "")
+    parts = (document.origin or "publisher not known", published(document), document.title or "")
     return clean(" · ".join(part for part in parts if part))
 
 

@@ -17,13 +17,15 @@ from wortlaut.exports.html_texts import Texts, texts
 from wortlaut.model import Certainty, Document, Reading
 
 
-def page(reading: Reading) -> str:
+def page(reading: Reading, language: str = "de") -> str:
     """Return the self-contained page of ``reading``; write it to a file as UTF-8.
+
+    ``language`` is that of the page's own words, one of ``html_texts.LANGUAGES``.
 
     The text of the element ``article`` is the document's text, character for character (a NUL
     or half a surrogate pair, which HTML cannot hold, is shown as U+FFFD).
     """
-    words = texts()
+    words = texts(language)
     style, script = asset("sheet.css") + asset("page.css"), asset("page.js")
     frame = {
         "style": Markup(style),

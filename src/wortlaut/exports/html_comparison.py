@@ -11,7 +11,7 @@ from markupsafe import Markup
 from wortlaut import notation
 from wortlaut.comparing import Comparison, FieldRow, Row, Value, letter, runs
 from wortlaut.exports import html
-from wortlaut.exports.html_pieces import PARAGRAPH
+from wortlaut.exports.html_pieces import paragraphs
 from wortlaut.exports.html_texts import Texts, texts
 from wortlaut.model import Document, Promise, Relation, Span, Stage, wording
 
@@ -66,7 +66,7 @@ class Numbered:
 
 
 def page(
-    comparison: Comparison, names: Mapping[str, str] | None = None, language: str = "de"
+    comparison: Comparison, names: Mapping[str, str] | None = None, language: str = "en"
 ) -> str:
     """Return the self-contained page of a comparison; write it to a file as UTF-8.
 
@@ -129,6 +129,9 @@ class _Words:
             tellings = (told for cell in row.cells if cell for told in cell.told)
             telling = next(told.telling for told in tellings if told.ref == one.refs[0])
             return self.texts.interval(getattr(telling, field))
+        if field == "scope":
+            things = self.texts.catalogue.get("thing", {})
+            return ", ".join(things.get(each, each) for each in one.value.split(", "))
         if field == "certainty":
             return self.texts("certainty", one.value)
         return self._length(one.value) if field == "term" else one.value
@@ -169,7 +172,7 @@ def pieces(column: int, document: Document, rows: list[Numbered]) -> Iterator[Pi
     told = [(number, one) for number, cell in cells for one in cell.told]
     covered = [(number, span) for number, one in told for span in one.passage]
     marks = {mark.span: mark for _, one in told for mark in runs(one.marks, text)}
-    opening = {found.end() for found in PARAGRAPH.finditer(text)}
+    opening = paragraphs(text)
     edges = {0, len(text), *opening}
     linked = (span for one in rows for field in one.fields for span in _places(field, column))
     for span in (*(span for _, span in covered), *marks, *linked):

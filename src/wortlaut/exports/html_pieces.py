@@ -11,6 +11,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from wortlaut.exports.html_records import Record
+from wortlaut.reader.analysis.segment import line_breaks
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
@@ -50,6 +51,12 @@ class Piece:
         return " ".join(paint([record.group for record in self.main]))
 
 
+def paragraphs(text: str) -> set[int]:
+    """Return where a paragraph begins behind a single line break; wrapped lines begin none."""
+    breaks = set(line_breaks(text))
+    return {found.end() for found in PARAGRAPH.finditer(text) if found.end() - 1 in breaks}
+
+
 def paint(groups: Sequence[str]) -> list[str]:
     """Return the classes of a piece that records of ``groups`` cover, shortest first.
 
@@ -69,7 +76,7 @@ def pieces(text: str, records: Sequence[Record]) -> Iterator[Piece]:
     shortest_first = {record.id: rank for rank, record in enumerate(_by_length(records))}
     starts, ends = _events(text, records)
     numbered = _numbered_ends(text, records)
-    opening = {match.end() for match in PARAGRAPH.finditer(text)}
+    opening = paragraphs(text)
     by_id = {record.id: record for record in records}
     open_all: Counter[str] = Counter()
     open_main: Counter[str] = Counter()

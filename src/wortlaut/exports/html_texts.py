@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +13,8 @@ import msgspec
 
 from wortlaut.model import Interval, Window
 
+LANGUAGES = ("de", "en")
+"""The languages that pages have words in."""
 Catalogue = dict[str, dict[str, str]]
 
 
@@ -69,6 +72,14 @@ def _whole_month(first: date, last: date) -> bool:
     if (first.year, first.month) != (last.year, last.month):
         return False
     return first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+
+
+def chosen(wish: str | None, reports: Iterable[str]) -> str:
+    """Return a page's language: the one wished for, else that of all reports, else English."""
+    if wish in LANGUAGES:
+        return str(wish)
+    common = set(reports)
+    return common.pop() if len(common) == 1 and common <= set(LANGUAGES) else "en"
 
 
 @cache

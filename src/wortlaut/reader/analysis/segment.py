@@ -50,7 +50,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 def words(text: str, language: Language) -> tuple[Word, ...]:
     """Return the words and marks of ``text`` in order; white space is left out."""
     breaks = [found.start() for found in PARAGRAPH.finditer(text)]
-    breaks += _line_breaks(text)
+    breaks += line_breaks(text)
     breaks.sort()
     found: list[Word] = []
     paragraph, clitics = 0, language.clitics
@@ -139,7 +139,7 @@ def _ordinal(text: str, start: int, end: int, language: Language) -> bool:
     return word[0].islower() or word[0].isdigit() or word.lower() in language.after_ordinal
 
 
-def _line_breaks(text: str) -> list[int]:
+def line_breaks(text: str) -> list[int]:
     """Find single line ends that part headings and list items from what follows.
 
     A line end inside a wrapped paragraph follows a long line; one that parts follows a line

@@ -39,7 +39,7 @@ def export(visit: Here, format: str) -> Response:
 @router.get("/report/{document}/page.html")
 def page(visit: Here, document: str) -> Response:
     """Return a report as one self-contained page."""
-    content = html.page(found(visit, document)).encode("utf-8", "replace")
+    content = html.page(found(visit, document), visit.words.language).encode("utf-8", "replace")
     return _attached(content, "text/html; charset=utf-8", f"{document}.html")
 
 
