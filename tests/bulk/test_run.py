@@ -22,6 +22,7 @@ from wortlaut.bulk.batches import Way, batches
 from wortlaut.bulk.load import Wanted, load
 from wortlaut.bulk.run import Plan, run
 from wortlaut.bulk.shard import read_batch
+from wortlaut.errors import ExportError, InputError
 from wortlaut.ledger import Ledger
 from wortlaut.sources import gather
 
@@ -139,6 +140,18 @@ def test_a_damaged_or_half_shard_is_read_again(folder, whole, tmp_path):
     assert contents(tmp_path) == contents(whole[0])
 
 
+def test_a_place_that_is_not_there_is_an_error_and_nothing_is_written(folder, tmp_path):
+    out = tmp_path / "out"
+    with pytest.raises(InputError, match="there is no such file"):
+        list(run([str(folder), str(tmp_path / "nope")], Plan(out, WAY)))
+    assert not out.exists()
+
+
+def test_a_place_named_twice_is_read_once(folder, whole, tmp_path):
+    list(run([str(folder), str(folder)], Plan(tmp_path, WAY)))
+    assert contents(tmp_path) == contents(whole[0])
+
+
 class Deadly:
     """A pool in whose processes a report that says "Nummer 3" is deadly."""
 
@@ -160,6 +173,21 @@ def test_a_report_that_kills_its_process_is_put_aside_and_the_others_are_read(fo
     told = running.problems(tmp_path, [step.digest for step in steps])
     (bad,) = [row for row in told if "died" in row["reason"]]
     assert bad["name"].endswith("03.md")
+
+
+class Broken:
+    """A pool in whose processes nothing can be done."""
+
+    def submit(self, function, batch):
+        future = Future()
+        future.set_exception(BrokenProcessPool("died"))
+        return future
+
+
+def test_reports_are_not_blamed_where_no_process_can_work(folder, tmp_path):
+    found = batches([gather(str(folder))], WAY)
+    with pytest.raises(ExportError, match="die at once"):
+        list(running._steps(found, Plan(tmp_path, WAY), Broken))
 
 
 def test_a_batch_of_another_reader_is_refused(folder):

@@ -23,7 +23,7 @@ from wortlaut.bulk.shard import COUNTS, Shard, read_batch
 from wortlaut.bulk.tables import COLUMNS, arrow
 from wortlaut.errors import ExportError, InputError
 from wortlaut.model import digest
-from wortlaut.sources import Item, gather
+from wortlaut.sources import STDIN, Item, gather, is_address
 
 WAITING = 2
 """Batches that wait or are read for each worker."""
@@ -63,7 +63,8 @@ def run(where: Iterable[str], plan: Plan) -> Iterator[Step]:
     cannot be written, ``InputError`` where nothing is at a place or no cluster answers.
     """
     arrow()
-    names = sorted(where)
+    names = sorted(set(where))
+    _all_there(names)
     places = [gather(name, plan.way.hints) for name in names]
     try:
         for table in COLUMNS:
@@ -76,6 +77,13 @@ def run(where: Iterable[str], plan: Plan) -> Iterator[Step]:
             whole[step.digest] = None
             yield step
     _replace_earlier(plan, names, list(whole))
+
+
+def _all_there(names: list[str]) -> None:
+    """Raise ``InputError`` before anything is written if a file or folder is not there."""
+    for name in names:
+        if name != STDIN and not is_address(name) and not Path(name).exists():
+            raise InputError(f"{name}: there is no such file or folder; nothing was read")
 
 
 def _steps(found: Iterable[Batch], plan: Plan, opened: Callable[[], Executor]) -> Iterator[Step]:
@@ -107,12 +115,22 @@ def _finished(
 
 
 def _apart(batch: Batch, plan: Plan, opened: Callable[[], Executor]) -> Iterator[Step]:
-    """Read a batch over whose reading a process died: alone, and then report by report."""
+    """Read a batch over whose reading a process died: alone, and then report by report.
+
+    Raises ``ExportError`` where a process dies with nothing to read, too.
+    """
     try:
         yield _kept(opened().submit(read_batch, batch).result(), batch, plan.out)
         return
     except BrokenProcessPool:
         pass
+    try:
+        opened().submit(read_batch, replace(batch, items=())).result()
+    except BrokenProcessPool as error:
+        raise ExportError(
+            "the processes that read die at once (no memory, or they cannot be started): free "
+            "memory or use fewer --workers; the shards that are there are kept"
+        ) from error
     items = tuple(_alive(item, batch, opened) for item in batch.items)
     rest = replace(batch, items=items)
     try:

@@ -26,6 +26,7 @@ from wortlaut.sources.report import make_document
 
 __all__ = [
     "LIMIT",
+    "STDIN",
     "Answer",
     "Entry",
     "Failure",

@@ -15,7 +15,7 @@ from wortlaut.reader.analysis.hanta import tagger
 from wortlaut.reader.analysis.language import Language
 from wortlaut.reader.analysis.tokens import Token
 
-CACHE = 100_000
+CACHE = 30_000
 """Word forms whose features are kept."""
 PARTED = 40
 """Tokens within which a verb stands before its particle."""

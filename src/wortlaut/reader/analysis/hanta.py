@@ -20,8 +20,10 @@ from wortlaut.reader.analysis.forms import Analysed, Forms
 from wortlaut.reader.analysis.morphemes import Morphemes
 from wortlaut.reader.analysis.trellis import Tags, Trellis
 
-CACHE = 100_000
-"""Word forms whose analysis is kept: a large newspaper's working vocabulary."""
+CACHE = 30_000
+"""Word forms whose tags and lemmas are kept: what a reader comes to hold, some 10 MiB each."""
+RECENT = 1_000
+"""Word forms whose whole analysis is kept: it is asked for twice or thrice in a row."""
 LONGEST = 45
 """Longer words are not given to HanTa, whose time grows with their square."""
 CUTOFF = 5.0
@@ -39,10 +41,10 @@ class Tagger:
         self._trellis = Trellis(self._hanta.LP_trans_word)
         self._hanta.LP_trans_word = {}
         self._table = table
-        self.known = lru_cache(CACHE)(self._known)
+        self.known = lru_cache(RECENT)(self._known)
         self.candidates = lru_cache(CACHE)(self._candidates)
         self.lemma = lru_cache(CACHE)(self._lemma)
-        self.chances = lru_cache(CACHE)(self._chances)
+        self.chances = lru_cache(RECENT)(self._chances)
 
     def tag(self, words: list[str]) -> list[tuple[str, str]]:
         """Return (lemma, tag) for each word of a sentence."""

@@ -82,7 +82,7 @@ def _word(token: Token) -> tuple[int, ...]:
     return _hashed(token.text, token.tag, token.lemma, token.form, token.mood)
 
 
-@lru_cache(100_000)
+@lru_cache(30_000)
 def _hashed(text: str, tag: str, lemma: str, form: str, mood: str) -> tuple[int, ...]:
     return (
         _bucket(tag, TAGS),

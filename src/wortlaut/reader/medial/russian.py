@@ -17,7 +17,7 @@ from wortlaut.reader.analysis import segment
 from wortlaut.reader.analysis.language import Language
 from wortlaut.reader.analysis.tokens import Token
 
-CACHE = 100_000
+CACHE = 30_000
 WORD = re.compile(r"[\u0400-\u04ff]+(?:[-’'.&/]?[\u0400-\u04ff]+)*\.?")
 """Words that the dictionary may be asked about."""
 POS = {
