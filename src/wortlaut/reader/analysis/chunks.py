@@ -17,6 +17,11 @@ ATTRIBUTE = 10
 COUNTED = frozenset({"PIS", "PIAT", "CARD"})
 """Tags of the words that a genitive can follow without a noun ("einer der Männer")."""
 
+MODIFIERS = frozenset(
+    {"ART", "PDAT", "PIAT", "PPOSAT", "CARD", "ADJ(A)", "PRELAT", "PWAT", "PIDAT", "TRUNC"}
+)
+"""Tags of the words that stand between a phrase's beginning and its noun."""
+
 
 def chunks(tokens: Sequence[Token], cuts: Sequence[Range], known: Language) -> tuple[Chunk, ...]:
     """Return the noun phrases of every sentence, attributes joined to their heads."""
@@ -72,50 +77,38 @@ def _nominal(tokens: Sequence[Token], start: int, at: int) -> bool:
 def _modifiers(tokens: Sequence[Token], at: int, limit: int, known: Language) -> int:
     """Return the index behind determiners, numbers, adjectives and their adverbs."""
     while at < limit:
-        token = tokens[at]
-        ahead = tokens[at + 1].tag if at + 1 < limit else ""
-        attribute = _participial(tokens, at, limit, known) if token.tag == "ART" else -1
+        attribute = _participial(tokens, at, limit, known) if tokens[at].tag == "ART" else -1
         if attribute > 0:
             at = attribute
-        elif (
-            token.tag
-            in (
-                "ART",
-                "PDAT",
-                "PIAT",
-                "PPOSAT",
-                "CARD",
-                "ADJ(A)",
-                "PRELAT",
-                "PWAT",
-                "PIDAT",
-            )
-            or token.lemma.lower() in known.titles
-            or token.tag == "TRUNC"
-            or (token.pos == "ADP" and ahead == "CARD" and at and tokens[at - 1].tag == "CARD")
-            or (
-                token.pos in ("ADV", "ADJ")
-                and ahead in ("ADJ(A)", "CARD", "ADJ(D)")
-                and _modified(tokens, at + 1, limit)
-            )
-            or (
-                (token.text == "," or token.tag == "KON")
-                and ahead == "ADJ(A)"
-                and tokens[at - 1].tag == "ADJ(A)"
-            )
-            or (token.text in '„»"‚' and ahead in ("ADJ(A)", "NN", "NE", "FM", "XY"))
-            or _two_attributes(tokens, at, limit)
-            or (
-                token.tag == "KON"
-                and at
-                and tokens[at - 1].tag in ("CARD", "TRUNC")
-                and ahead in ("CARD", "NN", "ADJ(A)")
-            )
-        ):
+        elif _modifies(tokens, at, limit, known):
             at += 1
         else:
             break
     return at
+
+
+def _modifies(tokens: Sequence[Token], at: int, limit: int, known: Language) -> bool:
+    """Whether a word stands before a noun as its determiner or attribute, or opens one."""
+    token = tokens[at]
+    if token.tag in MODIFIERS or token.lemma.lower() in known.titles:
+        return True
+    ahead = tokens[at + 1].tag if at + 1 < limit else ""
+    before = tokens[at - 1].tag if at else ""
+    if token.pos == "ADP" and ahead == "CARD" and before == "CARD":
+        return True
+    if token.pos in ("ADV", "ADJ") and ahead in ("ADJ(A)", "CARD", "ADJ(D)"):
+        return _modified(tokens, at + 1, limit) or _two_attributes(tokens, at, limit)
+    if token.text in '„»"‚' and ahead in ("ADJ(A)", "NN", "NE", "FM", "XY"):
+        return True
+    return _joins(token, before, ahead) or _two_attributes(tokens, at, limit)
+
+
+def _joins(token: Token, before: str, ahead: str) -> bool:
+    """Whether a comma or conjunction joins two attributes; tags of the words beside it."""
+    if (token.text == "," or token.tag == "KON") and before == ahead == "ADJ(A)":
+        return True
+    counted = before in ("CARD", "TRUNC") and ahead in ("CARD", "NN", "ADJ(A)")
+    return token.tag == "KON" and counted
 
 
 def _participial(tokens: Sequence[Token], at: int, limit: int, known: Language) -> int:
@@ -162,50 +155,48 @@ def _head(
     opened = at > start and tokens[at - 1].text in '„»"‚'
     while at < limit:
         token = tokens[at]
-        if head >= 0 and tokens[at - 1].tag == "NE" and _roman(token.text):
-            at += 1  # "Elisabeth II."
-        elif head >= 0 and tokens[at - 1].tag == "NE" and _number(tokens, at, limit):
-            at += 1  # "Bayer 04 Leverkusen"
-        elif token.pos in NOMINAL and token.text[0].isalnum():
-            if head >= 0 and _another(tokens[at - 1], token, known):
+        if head < 0:
+            if token.pos not in NOMINAL or not token.text[0].isalnum():
                 break
-            if head < 0:
-                head = at
-            at += 1
-        elif (
-            head >= 0
-            and token.tag in ("ART", "APPR")
-            and token.text.lower() in ("al", "el", "de", "van", "bin", "di", "da")
-        ):
-            at += 1
-        elif (
-            head >= 0
-            and token.text in '„»"'
-            and at + 1 < limit
-            and tokens[at + 1].pos in NOMINAL
-            and not opened
-        ):
-            opened = True
-            at += 1
-        elif opened and head >= 0 and token.text in '“«"”':
-            opened = False
-            at += 1
-        elif head >= 0 and token.text == "(" and at + 2 < limit and tokens[at + 2].text == ")":
-            at += 3
-        elif head >= 0 and _truncated(tokens, at, limit):
-            at += 2
-            head = at
-        elif (
-            head >= 0
-            and token.text == "-"
-            and tokens[at - 1].end == token.start
-            and at + 1 < limit
-            and tokens[at + 1].start == token.end
-        ):
-            at += 1
+            head, step = at, 1
+        elif _truncated(tokens, at, limit):
+            head, step = at + 2, 2
+        elif not opened and _opens(tokens, at, limit):
+            opened, step = True, 1
+        elif opened and token.text in '“«"”':
+            opened, step = False, 1
         else:
+            step = _step(tokens, at, limit, known)
+        if not step:
             break
+        at += step
     return head, at
+
+
+def _opens(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a mark opens a name in quotation marks."""
+    return tokens[at].text in '„»"' and at + 1 < limit and tokens[at + 1].pos in NOMINAL
+
+
+def _step(tokens: Sequence[Token], at: int, limit: int, known: Language) -> int:
+    """Return how many tokens at ``at`` carry a run of nouns and names on, 0 if it ends."""
+    token, before = tokens[at], tokens[at - 1]
+    if before.tag == "NE" and (_roman(token.text) or _number(tokens, at, limit)):
+        return 1  # "Elisabeth II.", "Bayer 04 Leverkusen"
+    if token.pos in NOMINAL and token.text[0].isalnum():
+        return 0 if _another(before, token, known) else 1
+    if token.tag in ("ART", "APPR") and token.text.lower() in known.name_links:
+        return 1
+    if token.text == "(" and at + 2 < limit and tokens[at + 2].text == ")":
+        return 3
+    return 1 if _glued(tokens, at, limit) else 0
+
+
+def _glued(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a hyphen touches the words on both sides."""
+    if tokens[at].text != "-" or at + 1 >= limit:
+        return False
+    return tokens[at - 1].end == tokens[at].start and tokens[at + 1].start == tokens[at].end
 
 
 def _truncated(tokens: Sequence[Token], at: int, limit: int) -> bool:

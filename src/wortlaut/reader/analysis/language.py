@@ -92,6 +92,18 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Ends of participles that stand before a noun ("ende", "ten")."""
     plural_endings: tuple[str, ...] = ()
     """Ends of plurals by which a noun behind a name is told from a surname."""
+    plural_verbs: tuple[str, ...] = ()
+    """Ends of a verb's finite plural ("n")."""
+    plural_nouns: tuple[str, ...] = ()
+    """Ends of nouns that, without a determiner, are a plural ("en")."""
+    singular_pronouns: frozenset[str] = frozenset()
+    """Pronouns that are a subject of the singular alone ("er")."""
+    singular_articles: frozenset[str] = frozenset()
+    """Determiners that, in the nominative, are of the singular alone ("der")."""
+    plural_articles: frozenset[str] = frozenset()
+    """Determiners of an inflected noun that make it a plural ("die")."""
+    name_links: frozenset[str] = frozenset()
+    """Small words inside names of people and places ("al", "de")."""
     times: frozenset[str] = frozenset()
     """Nouns of time: a bare phrase with one as its head is no subject ("Montag")."""
     titles: frozenset[str] = frozenset()

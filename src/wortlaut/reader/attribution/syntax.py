@@ -157,16 +157,17 @@ class Syntax:
         """Return False where number speaks against the phrase as subject of the finite verb."""
         if clause.finite < 0:
             return True
-        plural_verb = self.tokens[clause.finite].text.lower().endswith("n")
+        plural_verb = self.tokens[clause.finite].text.lower().endswith(self.known.plural_verbs)
         first = self.tokens[chunk.range.first]
+        opener = first.text.lower()
         head = self.tokens[chunk.head]
-        if first.tag == "PPER" and first.text.lower() in ("er", "es"):
+        if first.tag == "PPER" and opener in self.known.singular_pronouns:
             return not plural_verb
-        if first.text.lower() in ("der", "das", "ein", "kein", "dieser", "jener"):
+        if opener in self.known.singular_articles:
             return not plural_verb or "n" not in chunk.case
         if head.tag == "NN" and not plural_verb and self._bare_plural(chunk):
             return False
-        if head.tag == "NN" and head.text != head.lemma and first.text.lower() == "die":
+        if head.tag == "NN" and head.text != head.lemma and opener in self.known.plural_articles:
             return plural_verb
         return True
 
@@ -182,7 +183,7 @@ class Syntax:
         head, last = self.tokens[chunk.head], self.tokens[chunk.range.end - 1]
         inside = self.tokens[chunk.range.first : chunk.head]
         plain = all(token.pos not in ("DET", "NUM", "PRON") for token in inside)
-        inflected = head.text != head.lemma and head.text.endswith("en")
+        inflected = head.text != head.lemma and head.text.endswith(self.known.plural_nouns)
         return inflected and plain and last.tag != "NE"
 
     def extended(self, chunk: Chunk) -> list[int]:
