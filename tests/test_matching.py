@@ -630,3 +630,14 @@ def test_nothing_is_taken_up_from_far_above_or_below():
         whole = (Span(start, start + len("Der Verzicht gilt")),)
         (told,) = facts(reading(text, Act(ActKind.PLAN, whole, whole, ("test",))), DE)
         assert told.telling.scope == ()
+
+
+def test_an_english_noun_takes_up_too():
+    before = "The Kremlin pledged to refrain from strikes against energy facilities. "
+    text = before + "The pause runs until 24 April."
+    start = len(before)
+    whole = (Span(start, start + len("The pause runs")),)
+    document = Document(text, language="en", published=Interval(date(2025, 3, 18), None))
+    made = Reading(document, "reader-1", acts=(Act(ActKind.PLAN, whole, whole, ("test",)),))
+    (told,) = facts(made, lexicon.load("en"))
+    assert (told.telling.scope, told.telling.conduct) == (("energy",), ("attack",))
