@@ -119,9 +119,10 @@ def _framed(syntax: Syntax, found: Found) -> Found:
     clause = _before_colon(syntax, found.quote[0]) or _behind(syntax, found.quote[-1])
     if clause is None or clause.finite < 0:
         return found
+    speaker = [at for at in roles.named_speaker(syntax, clause, ANY) if at not in found.quote]
     return found.but(
         because=("rule/quotes.framed",),
-        speaker=tuple(roles.speaker(syntax, clause, ANY)),
+        speaker=tuple(speaker),
         cue=tuple(roles.cue(syntax, clause, ANY, False)),
         frame=tuple(roles.frame(syntax, clause, list(found.quote), ",:")),
     )

@@ -62,11 +62,10 @@ def _read(syntax: Syntax, number: int, book: CueBook) -> list[tuple[Found, bool]
 
 def _teller(syntax: Syntax, host: Clause, book: CueBook) -> list[int]:
     """Return who speaks by the verb beside a noun: "es" of "es gibt Zweifel" is nobody."""
-    verb = book.verbs.get(host.lemma, ANY)
-    found = roles.speaker(syntax, host, verb)
-    words = [syntax.tokens[at].text.lower() for at in found]
-    empty = verb is ANY and len(words) == 1 and words[0] in syntax.known.expletives
-    return [] if empty else found
+    verb = book.verbs.get(host.lemma)
+    if verb is None:
+        return roles.named_speaker(syntax, host, ANY)
+    return roles.speaker(syntax, host, verb)
 
 
 def _noun_before(syntax: Syntax, number: int, book: CueBook) -> tuple[Chunk, CueNoun] | None:

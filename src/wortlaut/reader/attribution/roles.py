@@ -36,6 +36,13 @@ def speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
     return []
 
 
+def named_speaker(syntax: Syntax, clause: Clause, entry: Cue) -> list[int]:
+    """Return who speaks, [] where it is "es" alone, which beside any verb is nobody."""
+    found = speaker(syntax, clause, entry)
+    words = [syntax.tokens[at].text.lower() for at in found]
+    return [] if len(words) == 1 and words[0] in syntax.known.expletives else found
+
+
 def _noble(syntax: Syntax, clause: Clause) -> Chunk | None:
     """Return the name with "von" that opens a clause without any other subject."""
     chunk = next(iter(syntax.phrases(clause)), None)
