@@ -114,6 +114,8 @@ def _cut_off(grammar: Grammar, draft: Draft) -> None:
     """Take "von der Regierung" out of what is demanded of her."""
     agents = grammar.known.words.passive_agents
     for place, at in enumerate(draft.action[1:-1], start=1):
+        if grammar.tokens[draft.action[place - 1]].lemma in grammar.known.done_for:
+            continue  # "die Freilassung von 20 Geiseln"
         rest = draft.action[place + 1 :]
         if grammar.tokens[at].text.lower() in agents and any(map(grammar.acts, rest[:3])):
             draft.fields["debtor"] = rest

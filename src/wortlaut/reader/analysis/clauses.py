@@ -145,7 +145,15 @@ class _Builder:
         draft = self.drafts[last]
         near = max(at for one in self.drafts for at in one.indices) == indices[0] - 2
         if draft.kind == "sub" and near and draft.opener not in self.known.complementizers:
-            draft.parent = place
+            draft.parent = draft.parent if self._told(draft, indices[0]) else place
+
+    def _told(self, draft: _Draft, finite: int) -> bool:
+        """Whether a verb only tells who said what goes before: "er zahle, wenn ..., sagte er"."""
+        host = self.drafts[draft.parent].finite if draft.parent >= 0 else -1
+        if host < 0 or self.tokens[finite].mood != "ind":
+            return False
+        quoted = any(self.tokens[at].text in QUOTES for at in range(draft.indices[-1], finite))
+        return quoted or self.tokens[host].mood in ("sub1", "sub2")
 
     def _loosened(self) -> list[int]:
         """Take the loose piece out of its host for the clause that it begins."""
