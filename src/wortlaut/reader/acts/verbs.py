@@ -393,7 +393,8 @@ def happened(grammar: Grammar, number: int) -> bool:
     finite = grammar.tokens[clause.finite]
     if finite.lemma in grammar.known.words.have:
         return any(_participle(grammar, clause, at) for at in clause.verbs)
-    return finite.tense == "past"
+    supposed = finite.text.lower() in grammar.known.words.conditional_forms
+    return finite.tense == "past" and not supposed
 
 
 def _participle(grammar: Grammar, clause: Clause, at: int) -> bool:
