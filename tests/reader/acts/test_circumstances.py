@@ -40,6 +40,7 @@ def test_quantity(text: str, quantity: str) -> None:
         ("In Lissabon forderte der Minister einen Verzicht auf Zölle.", ""),
         ("Der Verband will beim Verwaltungsgericht Klage einreichen.", "beim Verwaltungsgericht"),
         ("Die Stadt will die Brücke im Bundestag erwähnen.", ""),
+        ("Das Land will sich an den Kosten beteiligen.", ""),
     ],
 )
 def test_place(text: str, place: str) -> None:

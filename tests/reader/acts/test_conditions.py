@@ -34,6 +34,10 @@ def first(text: str) -> Act:
             "Im Falle eines Angriffs werde die Armee zurückschlagen, sagte der General.",
             "Im Falle eines Angriffs",
         ),
+        (
+            "Iran kündigte an, die Arbeit einzustellen, sollte der Rat Sanktionen verhängen.",
+            "sollte der Rat Sanktionen verhängen",
+        ),
         ("Paris drohte bei weiteren Verstößen mit Sanktionen.", "bei weiteren Verstößen"),
         ("Paris drohte bei dem Treffen mit Sanktionen.", ""),
         ("In jedem Fall will die Stadt das Bad sanieren.", ""),
@@ -46,3 +50,20 @@ def test_a_condition_is_whole(text: str, condition: str) -> None:
 def test_a_condition_is_no_part_of_the_action() -> None:
     text = "Wenn der Vorstand hält, was er zusagt, will der Verband den Streik beenden."
     assert wording(first(text).action, text) == "den Streik beenden"
+
+
+def test_a_readiness_that_hangs_on_something_is_an_offer() -> None:
+    text = "Teheran erklärte sich bereit, die Anlage zu öffnen, wenn die USA Sanktionen aufheben."
+    assert first(text).kind.value == "offer"
+
+
+def test_a_deal_that_is_proposed_is_not_made() -> None:
+    text = "Katar schlug eine Waffenruhe vor, in der 33 Geiseln ausgetauscht werden sollen."
+    acts = read(Document(text, published=Interval(DAY, DAY)), load("de")).acts
+    assert [act.kind.value for act in acts] == ["offer"]
+
+
+def test_who_goes_on_behind_an_infinitive() -> None:
+    text = "Die Kommission bot an, Gas zu kaufen, behielt sich aber Gegenzölle vor."
+    acts = read(Document(text, published=Interval(DAY, DAY)), load("de")).acts
+    assert [wording(act.debtor, text) for act in acts] == ["Die Kommission", "Die Kommission"]

@@ -115,6 +115,7 @@ def _local(grammar: Grammar, phrase: Phrase) -> bool:
         return grammar.tokens[phrase.range.first - 1].pos != "NOUN"
     body = head.lemma in known.bodies or head.lemma in known.noun_words
     named = head.pos == "PROPN" and not body and not _organised(grammar, phrase)
+    named = named and not _receives(grammar, phrase.preposition, phrase.head)
     return phrase.preposition in words.place_prepositions and (
         named or head.lemma in known.place_nouns
     )
@@ -126,6 +127,11 @@ def _organised(grammar: Grammar, phrase: Phrase) -> bool:
     return any(mention and mention.actor.startswith(NO_PLACES) for mention in found)
 
 
+def _receives(grammar: Grammar, preposition: str, head: int) -> bool:
+    """Whether a name behind "an" is whom something goes to: "die Auszahlung an Kiew"."""
+    return preposition in grammar.known.words.towards and head in grammar.mentioned
+
+
 def _inner_place(grammar: Grammar, at: int) -> Indices:
     """Return the place that a preposition inside a longer phrase leads to, or ()."""
     tokens, words = grammar.tokens, grammar.known.words
@@ -135,6 +141,7 @@ def _inner_place(grammar: Grammar, at: int) -> Indices:
         if tokens[to].pos in ("NOUN", "PROPN"):
             body = tokens[to].lemma in grammar.known.bodies
             named = tokens[to].pos == "PROPN" and not body
+            named = named and not _receives(grammar, tokens[at].lemma.lower(), to)
             named = named or tokens[to].lemma in grammar.known.place_nouns
             return tuple(range(at, to + 1)) if named and to not in grammar.timed else ()
         if tokens[to].pos not in ("DET", "ADJ"):

@@ -165,7 +165,9 @@ class Clauses:
             return False
         if clause.parent >= 0 and self.tokens[clause.finite].text.lower() in words.supposing:
             return True
-        opens = clause.parent < 0 and clause.range.first in self.first_words
+        first = clause.range.first
+        led = first in self.first_words or self.tokens[first - 1].text == ":"
+        opens = clause.parent < 0 and led
         follows = any(self.clauses[child].kind == "main" for child in self.children[number])
         return opens and follows and not self.asks(number)
 
@@ -175,7 +177,8 @@ class Clauses:
         while at >= 0 and self.tokens[at].pos == "PUNCT":
             at -= 1
         home = self.home[at] if at >= 0 else -1
-        return home >= 0 and self.clauses[home].kind != "main" and self.same_sentence(home, number)
+        before = self.clauses[home].kind if home >= 0 else "main"
+        return before not in ("main", "zu") and self.same_sentence(home, number)
 
     def asks(self, number: int) -> bool:
         """Whether the sentence of a clause is a question."""

@@ -29,12 +29,23 @@ def _leave_out(draft: Draft, found: Sequence[int]) -> None:
 
 def _by_clause(grammar: Grammar, draft: Draft) -> Indices:
     for number in sorted({draft.clause, draft.conduct} - {-1}):
-        beside = (other for other in grammar.beside(number) if grammar.is_condition(other))
+        around = [*grammar.beside(number), *_behind(grammar, number)]
+        beside = (other for other in around if grammar.is_condition(other))
         supposed = [other for other in beside if not _parted(grammar, other, number)]
         if supposed:
             near = max(supposed) if max(supposed) < number else min(supposed)
             return _whole(grammar, _first(grammar, near, supposed), number)
     return ()
+
+
+def _behind(grammar: Grammar, number: int) -> list[int]:
+    """Return a clause that ends the sentence with "sollte er ...", or nothing."""
+    last = number
+    while last + 1 < len(grammar.clauses) and grammar.same_sentence(number, last + 1):
+        last += 1
+    words, clause = grammar.known.words.supposing, grammar.clauses[last]
+    supposed = clause.finite >= 0 and grammar.tokens[clause.finite].text.lower() in words
+    return [last] if last > number and supposed and clause.kind == "main" else []
 
 
 def _parted(grammar: Grammar, one: int, other: int) -> bool:

@@ -209,7 +209,7 @@ class Inventory:
     @cached_property
     def place_nouns(self) -> WordSet:
         """Nouns for places."""
-        return WordSet(self.words.place_nouns, self._shortest)
+        return WordSet(self.words.place_nouns, self._shortest, self.words.no_places)
 
     @cached_property
     def times(self) -> WordSet:

@@ -319,3 +319,5 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Nouns of asking that behind ``upon`` demand nothing ("auf Anfrage")."""
     genitive_prepositions: frozenset[str] = frozenset()
     """Conjunctions that are also prepositions of a genitive ("während")."""
+    no_places: frozenset[str] = frozenset()
+    """Nouns that end with one of ``place_nouns`` and are no places ("kosten")."""

@@ -16,6 +16,9 @@ POINTING = 3
 SAME = 0.5
 """Two drafts whose words overlap by so much (intersection over union) read the same words."""
 
+ABOUT_DEALS = (ActKind.OFFER, ActKind.REFUSAL, ActKind.THREAT)
+"""Moves about a deal that do not make it: "schlug eine Waffenruhe vor, in der ..."."""
+
 
 def chosen(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without those that read words which a better one reads."""
@@ -70,7 +73,10 @@ def _nested(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
         others = [d for d in beside[verb.clause] if d is not verb]
         inside = [d for d in others if _governed(grammar, verb, d)]
         for noun in inside:
-            verb.action = noun.action
+            dealt = noun.kind is ActKind.AGREEMENT and verb.kind in ABOUT_DEALS
+            verb.action = tuple(sorted({*verb.action, *noun.action})) if dealt else noun.action
+            if dealt:
+                left_out.add(id(noun))
             verb.anchor = tuple(
                 range(min(verb.anchor + noun.anchor), max(verb.anchor + noun.anchor) + 1)
             )

@@ -27,6 +27,8 @@ def _behind(grammar: Grammar, source: Indices, head: int) -> Indices:
     rest = tuple(at for at in source if at > head)
     if rest and grammar.tokens[rest[0]].text.lower() in grammar.known.words.passive_agents:
         rest = rest[1:]
+    if rest and grammar.tokens[rest[0]].pos == "ADP":
+        rest = rest[1:]  # "nach Angaben aus Kreisen"
     somebody = any(grammar.acts(at) or at in grammar.mentioned for at in rest)
     return rest if somebody else ()
 

@@ -160,12 +160,25 @@ class Grammar(Phrases):
         name = self.tokens[before.head].pos == "PROPN" and "n" in before.case
         return before if comma and article and name else found
 
+    def _joined_to(self, number: int) -> int:
+        """Return the clause that one goes on with: an infinitive may stand between the two.
+
+        "Sie bot an, Gas zu kaufen, behielt sich aber Zölle vor."
+        """
+        before = number - 1
+        main = self.clauses[number].kind == "main"
+        while main and before >= 0 and self.clauses[before].kind == "zu":
+            before = self.clauses[before].parent
+        if before < number - 1 and self._impersonal(self.clauses[number]):
+            return -1
+        return before
+
     def _shared(self, number: int) -> Phrase | None:
         """Return the subject that a coordinated clause shares with the one before it."""
         clause = self.clauses[number]
         first = clause.indices[0]
         coordinated = self.tokens[first].pos == "CCONJ"
-        before = self._over(number) if coordinated else number - 1
+        before = self._over(number) if coordinated else self._joined_to(number)
         if before < 0 or not (coordinated or first == clause.finite):
             return None
         if self.clauses[before].kind != clause.kind or self.is_condition(before):

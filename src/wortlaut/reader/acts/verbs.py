@@ -242,7 +242,8 @@ def _by_conduct(
         return entry.harm
     if entry.scheduling and scheduled(grammar, conduct):
         return entry.scheduling
-    if entry.conditional and conditional(grammar, number):
+    hangs = conditional(grammar, number) or conditional(grammar, conduct.clause)
+    if entry.conditional and hangs:
         return entry.conditional
     return kind
 
