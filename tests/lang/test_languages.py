@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -89,3 +90,45 @@ def test_every_reason_can_be_explained(code: str, text: str) -> None:
     for record in records:
         missing = [one.reference for one in desk.explain(record, code) if not one.found]
         assert not missing
+
+
+TAGGERS = {"analysis/german.py", "analysis/hanta.py", "medial/english.py", "medial/russian.py"}
+"""A tagger is the module of one language; all other modules of the reader are of none."""
+ENDS = {"endswith", "removesuffix"}
+STRUCTURAL = {"epithet"}
+"""Ends of words of our own."""
+
+
+def ends_in_code(path: Path) -> list[str]:
+    """Return the ends of words that a module asks for by itself instead of from the data."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        if node.func.attr not in ENDS:
+            continue
+        for argument in node.args:
+            if isinstance(argument, ast.JoinedStr):  # an id that is put together
+                continue
+            literals = [one for one in ast.walk(argument) if isinstance(one, ast.Constant)]
+            words = [str(one.value) for one in literals if str(one.value).isalpha()]
+            found += [f"{word!r} in line {node.lineno}" for word in words]
+    return [one for one in found if one.split("'")[1] not in STRUCTURAL]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=str(path.relative_to(SOURCE / "reader")))
+        for path in sorted((SOURCE / "reader").rglob("*.py"))
+        if str(path.relative_to(SOURCE / "reader")) not in TAGGERS
+    ],
+)
+def test_no_module_of_the_reader_holds_the_ends_of_words(path: Path) -> None:
+    assert not ends_in_code(path)
+
+
+def test_an_end_in_code_would_be_seen(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text('def f(w: str) -> bool:\n    return w.endswith(("en", "er"))\n')
+    assert len(ends_in_code(module)) == 2

@@ -93,8 +93,8 @@ class Discourse(Memory):
 
     def _trimmed(self, name: PersonName) -> str:
         """Return the name without a genitive's s, where the text knows it without one."""
-        bare = name.text.removesuffix("s")
-        family = name.family.removesuffix("s")
+        bare = name.text.removesuffix(self.gazetteer.inflection.genitive)
+        family = name.family.removesuffix(self.gazetteer.inflection.genitive)
         return bare if bare != name.text and family in self.families else name.text
 
     # ---- offices

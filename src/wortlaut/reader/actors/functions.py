@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from wortlaut.model import ActorKind
 from wortlaut.reader.actors.agreement import agree
-from wortlaut.reader.actors.gazetteer import Function, Gazetteer, Name, stem
+from wortlaut.reader.actors.gazetteer import Function, Gazetteer, Name
 from wortlaut.reader.actors.metonyms import Metonyms
 from wortlaut.reader.actors.persons import NAME_TAGS, NameFinder, PersonName
 from wortlaut.reader.actors.referents import Phrase
@@ -47,6 +47,7 @@ class FunctionReader:
         self.words = gazetteer.words
         self.known = known
         self.metonyms = metonyms
+        self.ends = gazetteer.inflection
         self.finder = NameFinder(tokens, gazetteer, known)
         self.sentence = self.first = self.limit = 0
 
@@ -59,7 +60,7 @@ class FunctionReader:
         if lower in self.words["pair"] and self._text(at - 1) in self.words["both"]:
             return Function(self.gazetteer.pairs[lower].id, "pair", lower, "", "p")
         if lower in self.words["counterpart"]:
-            gender = "f" if lower.endswith("in") else "m"
+            gender = "f" if lower.endswith(self.ends.feminine) else "m"
             return Function("counterpart", "counterpart", lower, gender, "s")
         found = self.gazetteer.function(text)
         if found is not None and not found.gender and self._before_function(at):
@@ -86,7 +87,7 @@ class FunctionReader:
         phrase.because = [f"actors/{function.entry}"]
         self._read_modifiers(phrase, first, head)
         self._read_determiner(phrase, first, left)
-        agree(phrase, function, self.tokens, self.words)
+        agree(phrase, function, self.tokens, (self.words, self.ends))
         if function.front:
             self._read_front(phrase, function.front)
         if function.use in ("document", "statement"):
@@ -123,14 +124,14 @@ class FunctionReader:
         for at in range(first, head):
             text = self.tokens[at].text
             owner = self.gazetteer.adjective(text)
-            seat = text in self.gazetteer.adjectives and text.endswith("er")
+            seat = text in self.gazetteer.adjectives and text.endswith(self.ends.seats)
             if owner and (not seat or (phrase.function and phrase.function.use == "institution")):
                 self.own(phrase, owner)
             for use in ("former", "deputy"):
-                if stem(text) in self.gazetteer.stems[use]:
+                if self.ends.stem(text) in self.gazetteer.stems[use]:
                     self._change(phrase, use)
             if at > self.first and text[0].isupper() and not owner and not phrase.changed:
-                phrase.proper = stem(text)
+                phrase.proper = self.ends.stem(text)
 
     def _change(self, phrase: Phrase, use: str) -> None:
         phrase.changed = use
@@ -206,7 +207,7 @@ class FunctionReader:
 
     def _genitive_name(self, text: str) -> bool:
         """Whether a family name stands in the genitive ("der Arzt Hollmanns")."""
-        bare = text.removesuffix("s")
+        bare = text.removesuffix(self.ends.genitive)
         return bare != text and self.is_family(bare, False)
 
     def _take(self, phrase: Phrase, end: int, name: Name) -> int:

@@ -13,15 +13,15 @@ from functools import lru_cache
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import ActorKind, Interval
+from wortlaut.reader.actors import inflection
 from wortlaut.reader.actors.entries import ActorEntry, ActorWord, Forename, Term
+from wortlaut.reader.actors.inflection import Inflection
 from wortlaut.reader.analysis import language as closed
 from wortlaut.reader.analysis import segment
 from wortlaut.reader.analysis.language import Language
 from wortlaut.reader.analysis.segment import WORD
 from wortlaut.reader.analysis.tokens import Token
 
-ENDINGS = ("en", "em", "er", "es", "e")
-"""Endings of adjectives; the empty one is not German before a noun."""
 INFLECTS, WEAK, ARTICLE = "~", "?", "!"
 """Marks in ``actors.jsonl``: an adjective follows its noun's case; a name that is an ordinary
 word too; a name that needs its article."""
@@ -82,6 +82,7 @@ class Gazetteer:
     pairs: dict[str, ActorWord] = field(default_factory=dict)
     stems: dict[str, frozenset[str]] = field(default_factory=dict)
     """The words of a use without their adjectives' endings."""
+    inflection: Inflection = field(default_factory=Inflection)
     seen: dict[str, Function | None] = field(default_factory=dict)
     """Words that were looked up before, up to ``CACHE``."""
 
@@ -148,7 +149,7 @@ class Gazetteer:
         """Return the state that an adjective names ("russischen" -> "state/RU"), or ""."""
         if text in self.adjectives:
             return self.adjectives[text]
-        return self.adjectives.get(stem(text), "")
+        return self.adjectives.get(self.inflection.stem(text), "")
 
     def office(self, owner: str, kind: str) -> str:
         """Return the id of an office of ``owner``, or "" if it has none of that kind."""
@@ -197,19 +198,10 @@ def _before(day: date, term: Term) -> bool:
     return term.seen is None or day <= term.seen + GRACE
 
 
-def stem(text: str) -> str:
-    """Return an adjective in lower case without its ending."""
-    lower = text.lower()
-    for ending in ENDINGS:
-        if lower.endswith(ending):
-            return lower[: -len(ending)]
-    return lower
-
-
 @lru_cache(maxsize=4)
 def of(lexicon: Lexicon) -> Gazetteer:
     """Return the index of ``lexicon``'s actors; it is built once."""
-    built = Gazetteer()
+    built = Gazetteer(inflection=inflection.of(lexicon))
     known = closed.of(lexicon)
     for word in lexicon.entries("actors.toml", ActorWord):
         _add_word(built, word)
@@ -231,7 +223,8 @@ def _add_entry(built: Gazetteer, entry: ActorEntry, known: Language) -> None:
     for name in entry.metonyms:
         _add_name(built, entry, name, known)
     for name in entry.people:
-        _insert(built.trie, [(name, name + "n")], Name(entry.id, article=True, people=True))
+        forms = (name, name + built.inflection.plural)
+        _insert(built, built.trie, [forms], Name(entry.id, article=True, people=True))
     for adjective in entry.adjectives:
         built.adjectives[adjective] = entry.id
     for term in entry.holders:
@@ -258,33 +251,23 @@ def _add_name(built: Gazetteer, entry: ActorEntry, name: str, known: Language) -
     parts = [word.text for word in segment.words(plain, known)] if dotted else WORD.findall(plain)
     marked = {part.rstrip(INFLECTS) for part in name.split() if part.endswith(INFLECTS)}
     forms = [
-        _adjective_forms(part) if part in marked else _noun_forms(part, entry, at == len(parts) - 1)
+        built.inflection.adjective(part)
+        if part in marked
+        else _noun_forms(part, entry, at == len(parts) - 1, built.inflection)
         for at, part in enumerate(parts)
     ]
-    _insert(built.trie, forms, Name(entry.id, weak=weak, article=article))
+    _insert(built, built.trie, forms, Name(entry.id, weak=weak, article=article))
 
 
-def _adjective_forms(word: str) -> tuple[str, ...]:
-    base = word[: -len(next((end for end in ENDINGS if word.endswith(end)), ""))] or word
-    return tuple(base + ending for ending in ENDINGS)
-
-
-def _noun_forms(word: str, entry: ActorEntry, last: bool) -> tuple[str, ...]:
+def _noun_forms(word: str, entry: ActorEntry, last: bool, ends: Inflection) -> tuple[str, ...]:
     """Return a noun's forms; only the last word of a name takes an ending."""
     if not last and entry.kind is not ActorKind.GOVERNMENT:
         return (word,)
-    forms = [word]
-    if word[-1] not in "sxzß.'’" and not word.isdigit():
-        forms.append(word + "s")
     strong = entry.gender in ("m", "n") or entry.kind is ActorKind.GOVERNMENT
-    if strong and word[-1] not in "aeiouy" and not word.isupper():
-        forms.append(word + "es")
-    if entry.gender == "p" and word.endswith(("er", "e")):
-        forms.append(word + "n")
-    return tuple(forms)
+    return ends.name(word, strong, entry.gender == "p")
 
 
-def _insert(node: Node, forms: Sequence[tuple[str, ...]], name: Name) -> None:
+def _insert(built: Gazetteer, node: Node, forms: Sequence[tuple[str, ...]], name: Name) -> None:
     """Add a name; words that differ in their ending only lead to the same node."""
     if not forms:
         node.names = (*node.names, name)
@@ -296,11 +279,11 @@ def _insert(node: Node, forms: Sequence[tuple[str, ...]], name: Name) -> None:
         child = node.setdefault(form, fresh if len(forms) > 1 else Node())
         children[id(child)] = child
         if len(forms) == 1:
-            genitive = form != base and form.endswith("s")
-            _insert(child, (), replace(name, genitive=genitive))
+            genitive = form != base and form.endswith(built.inflection.genitive)
+            _insert(built, child, (), replace(name, genitive=genitive))
     if len(forms) > 1:
         for child in children.values():
-            _insert(child, forms[1:], name)
+            _insert(built, child, forms[1:], name)
 
 
 def _add_seat_adjectives(built: Gazetteer) -> None:
@@ -315,14 +298,16 @@ def _add_word(built: Gazetteer, word: ActorWord) -> None:
     if word.use not in ("office", "institution", "role", "source", "document", "statement"):
         words = frozenset(item.lower() for item in word.words)
         built.words[word.use] = built.words.get(word.use, frozenset()) | words
-        built.stems[word.use] = built.stems.get(word.use, frozenset()) | set(map(stem, words))
+        built.stems[word.use] = built.stems.get(word.use, frozenset()) | set(
+            map(built.inflection.stem, words)
+        )
         built.sets[word.use] = word.id
         built.pairs.update((item, word) for item in words if word.use == "pair")
         return
     if word.seat:
         built.seated.add(word.id)
     for item in word.words:
-        for form, gender, numbers in _word_forms(word, item.lower()):
+        for form, gender, numbers in _word_forms(word, item.lower(), built.inflection):
             built.functions.setdefault(
                 form, Function(word.id, word.use, item.lower(), gender, numbers)
             )
@@ -332,20 +317,12 @@ def _add_word(built: Gazetteer, word: ActorWord) -> None:
                 built.joined.add(form)
 
 
-def _word_forms(word: ActorWord, base: str) -> Iterable[tuple[str, str, str]]:
+def _word_forms(word: ActorWord, base: str, ends: Inflection) -> Iterable[tuple[str, str, str]]:
     """Yield the forms of a word with gender ("" if open) and the numbers that they allow."""
     if word.adjectival:
-        yield from ((base + ending, "", "sp") for ending in ENDINGS)
-    elif word.use not in ("office", "role"):
-        endings = ("", "n") if word.number == "p" else ("", "s", "es")
-        yield from ((base + ending, word.gender, word.number) for ending in endings)
+        yield from ((base + ending, "", "sp") for ending in ends.adjectives)
+    elif word.use in ("office", "role"):
+        yield from ends.person(base)
     else:
-        stemmed = base.removesuffix("e")
-        yield base, "m", "sp" if base.endswith(("er", "el")) else "s"
-        yield from ((base + ending, "m", "sp") for ending in ("s", "n", "en"))
-        if not base.endswith("er"):
-            yield base + "e", "m", "p"
-            yield base + "es", "m", "s"
-        feminine = base if base.endswith("in") else stemmed + "in"
-        yield feminine, "f", "s"
-        yield feminine + "nen", "f", "p"
+        for form in ends.noun(base, word.number == "p"):
+            yield form, word.gender, word.number

@@ -41,11 +41,11 @@ class Memory:
 
     def surname(self, text: str, phrase: Phrase | None = None) -> str:
         """Return the person whom the family name ``text`` means, or ""."""
-        for form in (text, text.removesuffix("s")):
+        for form in (text, text.removesuffix(self.gazetteer.inflection.genitive)):
             met = self.families.get(form)
             if met:
                 return self._latest(met)
-        for form in (text, text.removesuffix("s")):
+        for form in (text, text.removesuffix(self.gazetteer.inflection.genitive)):
             listed = self.gazetteer.families.get(form, ())
             fitting = [person for person in listed if self._plausible(person, phrase)]
             if len(fitting) == 1:
@@ -57,7 +57,7 @@ class Memory:
 
         It was met in the text, or somebody famous bears it; ``listed`` takes anybody listed.
         """
-        for form in (text, text[:-1]) if text.endswith("s") else (text,):
+        for form in dict.fromkeys((text, text.removesuffix(self.gazetteer.inflection.genitive))):
             bearers = self.gazetteer.families.get(form, ())
             if form in self.families or (listed and bearers):
                 return True

@@ -178,7 +178,7 @@ class PhraseReader:
             return quoted or self._kind_before(before)
         if name.people:
             ahead = self.tokens[end] if end < self.limit else None
-            weak = self.tokens[end - 1].text.endswith("en")
+            weak = self.tokens[end - 1].text.endswith(self.gazetteer.inflection.weak)
             article = self.words["plural-article" if weak else "several"]
             return before.lower() in article and (ahead is None or ahead.pos not in NOUNS)
         return not name.article or self._determined(at) < at
@@ -198,7 +198,7 @@ class PhraseReader:
         """Return a phrase of an office that has a word of its own ("Kremlchef")."""
         office, head = phrase.actors[0], phrase.head
         word = self.tokens[head].text.lower()
-        gender = "f" if word.endswith(("in", "e")) else "m"
+        gender = "f" if word.endswith(self.gazetteer.inflection.feminine_offices) else "m"
         kind = office.partition("-")[2]
         function = Function(kind, "office", word, gender, "s")
         composed = self.functions.composed(head, function, self.first)
@@ -362,7 +362,10 @@ class PhraseReader:
         if clause is None or clause.finite < 0:
             return True
         verb = self.tokens[clause.finite].text.lower()
-        return verb.endswith("n") or verb in self.words["plural-verb"]
+        return (
+            verb.endswith(self.gazetteer.inflection.plural_verb)
+            or verb in self.words["plural-verb"]
+        )
 
     def _determiner_before(self, at: int, gender: str) -> int:
         """Return where the last noun of that gender before ``at`` begins, or -1."""

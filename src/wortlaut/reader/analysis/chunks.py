@@ -253,14 +253,15 @@ def _cases(
         word = tokens[start].text.lower()
         cases = known.determiners.get(word, ALL_CASES)
         return known.feminine.get(word, cases) if _feminine(tokens[head], known) else cases
-    if tokens[head].pos == "PROPN" and tokens[head].text.lower().endswith("s"):
+    if tokens[head].pos == "PROPN" and tokens[head].text.lower().endswith(known.name_genitives):
         return ALL_CASES
     return "nad"
 
 
 def _feminine(noun: Token, known: Language) -> bool:
     """Whether the end of a noun tells that it is feminine, or the plural of such a one."""
-    ends = noun.text.lower().removesuffix("en").endswith(known.feminine_endings)
+    singular = noun.text.lower().removesuffix(known.feminine_plural)
+    ends = singular.endswith(known.feminine_endings)
     return noun.tag == "NN" and ends and not noun.text.lower().endswith(known.not_feminine)
 
 

@@ -92,6 +92,16 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Ends of participles that stand before a noun ("ende", "ten")."""
     plural_endings: tuple[str, ...] = ()
     """Ends of plurals by which a noun behind a name is told from a surname."""
+    name_genitives: tuple[str, ...] = ()
+    """Ends of names that may stand in the genitive ("s")."""
+    feminine_plural: str = ""
+    """What a feminine noun takes in the plural ("en")."""
+    datives: tuple[str, ...] = ()
+    """Ends of determiners that are datives ("m")."""
+    infinitive: tuple[str, ...] = ()
+    """What an infinitive loses before the endings of its past, one after the other ("n", "e")."""
+    weak_past_plural: str = ""
+    """What it then takes in the plural ("ten")."""
     plural_verbs: tuple[str, ...] = ()
     """Ends of a verb's finite plural ("n")."""
     plural_nouns: tuple[str, ...] = ()

@@ -191,7 +191,10 @@ def _either(syntax: Syntax, clause: Clause) -> bool:
     """Whether a verb's plural past looks like its Konjunktiv II ("machten", "blieben")."""
     verb = syntax.tokens[clause.finite]
     word = verb.text.lower()
-    weak = word == verb.lemma.removesuffix("n").removesuffix("e") + "ten"
+    stem = verb.lemma
+    for end in syntax.known.infinitive:
+        stem = stem.removesuffix(end)
+    weak = word == stem + syntax.known.weak_past_plural
     alike = weak or word.endswith(syntax.known.alike_in_past)
     return verb.tense == "past" and alike and verb.lemma not in syntax.known.auxiliaries
 

@@ -289,7 +289,7 @@ class _Case:
         token = self.tokens[at]
         helper = clause.finite == at and token.lemma in self.syntax.known.perfect
         participle = any(self.tokens[place].form == "part" for place in clause.verbs)
-        if not (helper and participle and self._text(at).endswith("n")) or self._asked(at):
+        if not (helper and participle and self._plural(at)) or self._asked(at):
             return ()
         return () if self._infinitives(clause) else (at,)
 
@@ -299,6 +299,10 @@ class _Case:
     def _negation(self, at: int, entry: Marker, clause: Clause) -> tuple[int, ...]:
         depth = self.syntax.quotation_of.get
         return (at,) if clause.finite < 0 or depth(at) == depth(clause.finite) else ()
+
+    def _plural(self, at: int) -> bool:
+        """Whether the end of a verb tells that it is a plural."""
+        return self._text(at).endswith(self.syntax.known.plural_verbs)
 
     def _governed(self, at: int, clause: Clause) -> bool:
         """Whether the clause renders speech: a cue in its sentence, or a Konjunktiv I beside it."""
@@ -313,7 +317,7 @@ class _Case:
 
     def _reported_plural(self, at: int, clause: Clause) -> bool:
         """Whether a plural stands for the Konjunktiv I that would look like an indicative."""
-        if self.tokens[at].mood != "sub2" or not self._text(at).endswith("n"):
+        if self.tokens[at].mood != "sub2" or not self._plural(at):
             return False
         return self._governed(at, clause) or self._carried(at)
 

@@ -134,7 +134,9 @@ class Relays:
         if _overlap(spans, statement.speaker):
             swallowed = statement.speaker[0].start < spans[0].start and before.pos == "PROPN"
             return swallowed and dative
-        return before.pos in ("PROPN", "PRON", "VERB", "AUX") or opening.endswith("m")
+        return before.pos in ("PROPN", "PRON", "VERB", "AUX") or opening.endswith(
+            self.syntax.known.datives
+        )
 
     # ---- whom the speaker cites
 
