@@ -19,9 +19,9 @@ from wortlaut import lexicon, reader
 from wortlaut.bulk.tables import FORMAT
 from wortlaut.sources import Gathering, Hints, Item, is_address
 
-LARGEST = 400_000
-"""Bytes of a batch after which it ends, so that it is read within seconds: a run that is killed
-every half minute still gets on.  One report may have more."""
+LARGEST = 200_000
+"""Bytes of a batch after which it ends, so that it is read within seconds and takes little memory:
+a run that is killed every half minute still gets on.  One report may have more."""
 
 
 NO_HINTS = Hints()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections import Counter
 from dataclasses import asdict, dataclass
+from functools import cache
 
 from wortlaut import desk, sources
 from wortlaut.bulk.batches import Batch, identity
-from wortlaut.bulk.tables import COLUMNS, Problem, Row, rows, written
+from wortlaut.bulk.tables import COLUMNS, Columns, Problem, rows
 from wortlaut.errors import InputError, WortlautError
 from wortlaut.model import Reading
 from wortlaut.sources import Item
@@ -35,7 +38,8 @@ def read_batch(batch: Batch) -> Shard:
         raise InputError(
             "the workers have another version of Wortlaut than this program: align them"
         )
-    tables: dict[str, list[Row]] = {name: [] for name in COLUMNS}
+    tables = {name: Columns(name) for name in COLUMNS}
+    counts = Counter(dict.fromkeys(COUNTS, 0))
     problems: list[Problem] = []
     known: set[str] = set()
     for item in batch.items:
@@ -44,21 +48,29 @@ def read_batch(batch: Batch) -> Shard:
             problems.append(found)
         elif found.document.id not in known:
             known.add(found.document.id)
-            for name, more in rows(found, item.name).items():
-                tables[name] += more
-    return _shard(batch.digest, tables, problems)
-
-
-def _shard(digest: str, tables: dict[str, list[Row]], problems: list[Problem]) -> Shard:
-    counts = {
-        "reports": len(tables["readings"]),
-        **{key: sum(row[key] for row in tables["readings"]) for key in COUNTS[1:4]},
-        **{key: sum(one.state == key for one in problems) for key in COUNTS[4:]},
-    }
+            more = rows(found, item.name)
+            for name, some in more.items():
+                tables[name].add(some)
+            counts.update(reports=1, **{key: more["readings"][0][key] for key in COUNTS[1:4]})
+    counts.update(one.state for one in problems)
+    tables["problems"].add([asdict(one) for one in problems])
     about = {key: str(value) for key, value in counts.items()}
-    tables["problems"] = [asdict(one) for one in problems]
-    files = {name: written(name, table, about) for name, table in tables.items()}
-    return Shard(digest, files, counts, tuple(problems))
+    files = {name: table.written(about) for name, table in tables.items()}
+    del tables
+    _tidy()
+    return Shard(batch.digest, files, dict(counts), tuple(problems))
+
+
+def _tidy() -> None:
+    """Give the memory of a batch back before the next one needs some of its own."""
+    gc.collect()
+    _settle()
+
+
+@cache
+def _settle() -> None:
+    """Have what is loaded by now, and stays, no longer looked through for garbage."""
+    gc.freeze()
 
 
 def _read(item: Item, batch: Batch) -> Reading | Problem:

@@ -22,6 +22,9 @@ PARTS = ("quote", "speaker", "cue", "addressee", "frame")
 
 Row = dict[str, Any]
 
+TOGETHER = 1000
+"""Rows that are put into columns at a time."""
+
 _DAYS = ("published_earliest", "published_latest")
 _REPORT = dict.fromkeys(("reading", "document", "publisher", "language"), "text") | dict.fromkeys(
     _DAYS, "day"
@@ -75,16 +78,37 @@ def arrow() -> tuple[Any, Any]:
     return pyarrow, parquet
 
 
-def written(table: str, rows: list[Row], about: dict[str, str]) -> bytes:
-    """Return the Parquet file of a table's rows; the same rows give the same bytes.
+class Columns:
+    """The rows of a table, put into columns some at a time: a row takes ten times the memory."""
 
-    ``about`` is kept with the columns, as text.
-    """
-    pyarrow, parquet = arrow()
-    schema = _schema(pyarrow, table).with_metadata({"wortlaut": FORMAT} | about)
-    out = io.BytesIO()
-    parquet.write_table(pyarrow.Table.from_pylist(rows, schema), out, compression="zstd")
-    return out.getvalue()
+    def __init__(self, table: str) -> None:
+        """Begin an empty table of this name."""
+        self._pyarrow, self._parquet = arrow()
+        self._schema = _schema(self._pyarrow, table)
+        self._rows: list[Row] = []
+        self._parts: list[Any] = []
+
+    def add(self, rows: list[Row]) -> None:
+        """Add rows to the end."""
+        self._rows += rows
+        if len(self._rows) >= TOGETHER:
+            self._put()
+
+    def written(self, about: dict[str, str]) -> bytes:
+        """Return the Parquet file of the rows; the same rows give the same bytes.
+
+        ``about`` is kept with the columns, as text.
+        """
+        self._put()
+        whole = self._pyarrow.concat_tables(self._parts).combine_chunks()
+        told = whole.replace_schema_metadata({"wortlaut": FORMAT} | about)
+        out = io.BytesIO()
+        self._parquet.write_table(told, out, compression="zstd")
+        return out.getvalue()
+
+    def _put(self) -> None:
+        self._parts.append(self._pyarrow.Table.from_pylist(self._rows, self._schema))
+        self._rows = []
 
 
 def _schema(pyarrow: Any, table: str) -> pyarrow.Schema:
