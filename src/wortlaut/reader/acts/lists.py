@@ -66,6 +66,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     refrain_nouns: frozenset[str] = frozenset()
     refrain_verbs: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    lacking: frozenset[str] = frozenset()
+    """Prepositions that say of a noun that it is not there ("ohne")."""
     harm_nouns: frozenset[str] = frozenset()
     harm_verbs: frozenset[str] = frozenset()
     scheduling_verbs: frozenset[str] = frozenset()

@@ -100,10 +100,11 @@ def _filled(draft: Draft) -> bool:
 
 
 def _denied(grammar: Grammar, at: int) -> bool:
-    """Whether "kein" stands before the noun."""
+    """Whether "kein" or "ohne" stands before the noun."""
     first = _start(grammar, at)
     within = grammar.tokens[max(0, first - 1) : at]
-    return any(token.text.lower() in grammar.known.words.negations for token in within)
+    words = grammar.known.words.negations | grammar.known.words.lacking
+    return any(token.text.lower() in words for token in within)
 
 
 def _start(grammar: Grammar, at: int) -> int:
