@@ -16,6 +16,8 @@ def barred(grammar: Grammar, draft: Draft, voices: Voices) -> bool:
     number = draft.clause
     if _supposed(grammar, number, voices) or _surveyed(grammar, number):
         return True
+    if draft.kind is ActKind.FULFILMENT and _aside(grammar, number):
+        return True
     if draft.kind is ActKind.PLAN and _told(grammar, number, grammar.known.words.usual):
         return True
     needed = draft.modal and draft.kind is ActKind.DEMAND
@@ -57,3 +59,12 @@ def _surveyed(grammar: Grammar, number: int) -> bool:
 def _told(grammar: Grammar, number: int, words: frozenset[str]) -> bool:
     """Whether one of ``words`` stands in a clause: "normalerweise", "jährlich"."""
     return any(grammar.tokens[at].text.lower() in words for at in grammar.clauses[number].indices)
+
+
+def _aside(grammar: Grammar, number: int) -> bool:
+    """Whether a relative clause only tells who somebody is: "Kämpfer, die abgerüstet hatten"."""
+    clause = grammar.clauses[number]
+    finite = grammar.tokens[clause.finite] if clause.finite >= 0 else None
+    before = finite is not None and finite.tense == "past" and finite.mood == "ind"
+    had = finite is not None and finite.lemma in grammar.known.words.have
+    return clause.kind == "rel" and before and had

@@ -38,7 +38,7 @@ def carried_out(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _told_as_done(grammar: Grammar, number: int) -> bool:
-    main = grammar.clauses[number].kind == "main"
+    main = grammar.clauses[number].kind == "main" and not grammar.bygone(number)
     return main and happened(grammar, number) and not negated(grammar, number)
 
 
