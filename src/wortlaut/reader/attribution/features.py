@@ -6,11 +6,11 @@ The same function serves training (``train/``) and reading, so that both see the
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from msgspec.structs import replace
 
 from wortlaut.model import Actor, ActorKind, Form, Mention
 from wortlaut.reader.analysis.tokens import Token
