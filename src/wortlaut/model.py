@@ -460,7 +460,8 @@ class Telling:
     ministries are "state/RU"); () is not said, and for ``speakers`` the author's own word.
     ``conduct`` and ``scope`` are classes of ``lang/<code>/conduct.toml``; ``term`` a TIMEX3
     duration ("P30D").  ``lasts`` is True for what goes on until ``end``, False for what is done
-    or stops by then, None where the words allow both.  ``copies`` are the acts of other documents
+    or stops by then, None where the words allow both.  ``each`` is the TIMEX3 duration after which
+    it is to be done again ("jedes Jahr": "P1Y").  ``copies`` are the acts of other documents
     that print the same words.
     """
 
@@ -484,6 +485,7 @@ class Telling:
     end: Interval | None = None
     term: str | None = None
     lasts: bool | None = None
+    each: str | None = None
     quantity: tuple[float, ...] = ()
     copies: tuple[ActRef, ...] = ()
 

@@ -120,7 +120,7 @@ def shown(one: Reckoned) -> list[object]:
             verdict.commitment.id,
             *(verdict.life, verdict.outcome, verdict.strict, verdict.lenient, verdict.firm),
             *(verdict.done, verdict.on, verdict.flip and verdict.flip.to),
-            {why["fields"]: why["count"] for why in verdict.reasons if why.code == "left_out"},
+            {why["out"]: why["count"] for why in verdict.reasons if why.code == "left_out"},
         )
         for verdict in one.verdicts
     ] + [one.contested_by]

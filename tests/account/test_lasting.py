@@ -10,7 +10,7 @@ import pytest
 from wortlaut import account, desk
 from wortlaut.account import Ask
 from wortlaut.ledger import Ledger
-from wortlaut.reckoning import Kind, Outcome, Verdict
+from wortlaut.reckoning import Flag, Kind, Outcome, Verdict
 from wortlaut.reckoning.commitments import LASTS_UNTIL, STOPS_BY
 
 REPORTED = date(2025, 3, 18)
@@ -108,3 +108,18 @@ def test_delivering_until_a_day_is_kept_up(tmp_path: Path) -> None:
     (verdict,) = verdicts(tmp_path, "en", text)
     assert verdict.commitment.kind is Kind.MAINTENANCE
     assert verdict.commitment.last_day == date(2025, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Die Regierung sagte zu, jedes Jahr 400.000 Wohnungen zu bauen."),
+        ("de", "Der Senat sagte zu, monatlich einen Bericht vorzulegen."),
+        ("en", "The government promised to build 400,000 homes every year."),
+        ("ru", "Правительство обещало ежегодно строить 400 школ."),
+    ],
+)
+def test_what_is_promised_for_every_year_recurs(tmp_path: Path, code: str, text: str) -> None:
+    (verdict,) = verdicts(tmp_path, code, text)
+    assert Flag.RECURRING in verdict.commitment.flags
+    assert "recurring" in {one.code for one in verdict.reasons}

@@ -80,7 +80,7 @@ def test_the_timeline_has_a_bar_a_mark_and_the_day_asked_for() -> None:
 
 def test_the_page_says_how_it_stands_and_why() -> None:
     text = html.fromstring(page(account(), Texts("de"))).text_content()
-    for said in ("angeblich gebrochen", "in Kraft", "behauptet", "Stand 20. März 2025"):
+    for said in ("angeblich gebrochen", "in Kraft", "nach dem Wort von", "Stand 20. März 2025"):
         assert said in text
 
 

@@ -54,11 +54,11 @@ def changed(verdict: Verdict, inputs: Inputs) -> Inputs:
                 for fact in facts
             ]
             return owed, clear, world
-        case "watch":
+        case "watch" | "watch_breach":
             period = Interval(values["first"], values["last"])  # type: ignore[arg-type]
             return owed, facts, replace(world, coverage=(*world.coverage, Coverage("new", period)))
         case "scope":
-            return replace(owed, scope=(*owed.scope, *values["fields"])), facts, world  # type: ignore[misc]
+            return replace(owed, scope=(*owed.scope, *values["objects"])), facts, world  # type: ignore[misc]
         case "more":  # one source tells all of it, so that the same is not told twice
             more = happened(owed, verdict, change.code, values)
             return owed, [replace(one, source="new") for one in (*facts, more)], world
@@ -68,7 +68,7 @@ def changed(verdict: Verdict, inputs: Inputs) -> Inputs:
 
 
 def named(facts: list[Evidence], record: str) -> Evidence:
-    return next(fact for fact in facts if f"{fact.source}, {fact.record}" == record)
+    return next(fact for fact in facts if fact.record == record)
 
 
 def happened(owed: Commitment, verdict: Verdict, code: str, values: dict[str, object]) -> Evidence:

@@ -60,7 +60,7 @@ def _cells(one: Due, texts: Texts) -> dict[str, str]:
 
     commitment = one.verdict.commitment
     return {
-        "term": one.term.value,
+        "term": texts("falls", one.term.value),
         "day": one.day.isoformat(),
         "days": f"{one.days:+d}",
         "who": clean(texts.debtor(commitment)),

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from wortlaut.account import Account
     from wortlaut.reckoning import Change, Reckoned, Texts, Verdict
 
-COLUMNS = ("id", "who", "what", "term", "life", "outcome")
+COLUMNS = ("id", "debtor", "wording", "term", "life", "outcome")
+"""The columns, by their words in the catalogue of the page; an id is one everywhere."""
 BAD = frozenset({"violated", "alleged", "possible"})
 GOOD = frozenset({"satisfied", "late"})
 
@@ -40,8 +41,10 @@ def _table(reckoned: Iterable[Reckoned], account: Account, texts: Texts) -> None
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in COLUMNS:
         narrow = name in ("id", "life")
-        ratio = {"what": 3, "who": 1, "term": 2, "outcome": 1}.get(name)
-        table.add_column(name, no_wrap=narrow, overflow="fold", ratio=None if narrow else ratio)
+        ratio = {"wording": 3, "debtor": 1, "term": 2, "outcome": 1}.get(name)
+        table.add_column(
+            texts("page", name), no_wrap=narrow, overflow="fold", ratio=None if narrow else ratio
+        )
     for one in reckoned:
         for at, verdict in enumerate(one.verdicts):
             cells = _cells(one, verdict, texts)
@@ -66,14 +69,14 @@ def _cells(one: Reckoned, verdict: Verdict, texts: Texts) -> tuple[str, ...]:
         clean(texts.debtor(commitment)),
         clean(commitment.tellings[0].said("action")),
         texts.term(commitment) + counting,
-        texts("life", verdict.life),
+        texts.life(verdict),
         outcome(verdict, texts) + contested,
     )
 
 
 def outcome(verdict: Verdict, texts: Texts) -> str:
     """Return the outcome in words, with how much was done and "?" where only one vouches."""
-    word = texts("outcome", verdict.outcome)
+    word = texts.outcome(verdict)
     owed = verdict.commitment.quantity
     if verdict.done and owed and verdict.outcome == "partial":
         word = f"{word} {texts.amount(verdict.done)}/{texts.amount(owed)}"
@@ -102,11 +105,17 @@ def _explain(one: Reckoned, texts: Texts) -> None:
 
 
 def _lines(verdict: Verdict, texts: Texts) -> Iterator[str]:
-    strict, lenient = (texts("outcome", one) for one in (verdict.strict, verdict.lenient))
-    yield f"{texts('page', 'strict')}: {strict}, {texts('page', 'lenient')}: {lenient}"
+    if verdict.strict is not verdict.lenient:
+        yield axes(verdict, texts)
     yield from texts.sentences(verdict)
     if change := texts.change(verdict):
         yield f"~ {change}"
+
+
+def axes(verdict: Verdict, texts: Texts) -> str:
+    """Return what counts without allegations and with them."""
+    strict, lenient = (texts.outcome(verdict, one) for one in (verdict.strict, verdict.lenient))
+    return texts("page", "axes").format(strict=strict, lenient=lenient)
 
 
 def asserted(one: Reckoned, texts: Texts) -> Iterator[str]:
@@ -120,7 +129,7 @@ def show_changes(changes: Iterable[Change], texts: Texts) -> None:
     """Print a line for each change of a verdict: day, promise, old -> new, because."""
     for change in changes:
         verdict = change.new
-        old = texts("outcome", change.old.outcome) if change.old else ""
+        old = texts.outcome(change.old) if change.old else ""
         why = " ".join(texts.sentence(one) for one in verdict.reasons[:1])
         cells = (
             change.day.isoformat(),

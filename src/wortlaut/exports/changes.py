@@ -67,7 +67,7 @@ def atom(changes: Sequence[Change], texts: Texts) -> bytes:
 def heading(one: Change, texts: Texts) -> str:
     """Return "open -> allegedly broken: Russia: no attacks on ..."."""
     commitment = one.new.commitment
-    new = texts("outcome", one.new.outcome)
+    new = texts.outcome(one.new)
     old = f"{texts('outcome', one.old.outcome)} → " if one.old else ""
     what = " ".join(commitment.tellings[0].said("action").split())
     return f"{old}{new}: {texts.debtor(commitment)}: {what}"
@@ -75,7 +75,7 @@ def heading(one: Change, texts: Texts) -> str:
 
 def lines(one: Change, texts: Texts) -> list[str]:
     """Return the term, the life and the reasons of the new verdict."""
-    head = f"{texts.term(one.new.commitment)} · {texts('life', one.new.life)}"
+    head = f"{texts.term(one.new.commitment)} · {texts.life(one.new)}"
     return [head, *texts.sentences(one.new)]
 
 

@@ -104,7 +104,7 @@ def _row(verdict: Verdict, y: float, scale: Scale, texts: Texts) -> Iterator[str
 def _title(verdict: Verdict, texts: Texts) -> str:
     voices = dict.fromkeys(side for one in verdict.commitment.tellings for side in one.speakers)
     told = texts.names(tuple(voices)) if voices else texts("word", "own")
-    return f"{texts.term(verdict.commitment)} · {told} · {texts('outcome', verdict.outcome)}"
+    return f"{texts.term(verdict.commitment)} · {told} · {texts.outcome(verdict)}"
 
 
 def _bar(verdict: Verdict, y: float, scale: Scale) -> Iterator[str]:

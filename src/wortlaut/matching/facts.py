@@ -138,6 +138,7 @@ def _telling(act: Act, reading: Reading, meaning: Meaning, sided: _Known) -> Tel
         end=meant.end,
         lasts=meant.lasts,
         term=_term(act, reading),
+        each=next(_inside(reading, (*act.period, *act.deadline, *act.action), "SET"), None),
         quantity=meaning.numbers,
     )
 
@@ -232,16 +233,16 @@ def _ends(act: Act) -> tuple[Interval | None, Interval | None]:
 
 def _term(act: Act, reading: Reading) -> str | None:
     spans = act.period or act.action
-    for time in _inside(reading, (*spans, *act.anchor)):
+    for time in _inside(reading, (*spans, *act.anchor), "DURATION"):
         return time
     return None
 
 
-def _inside(reading: Reading, spans: Spans) -> Iterator[str]:
-    """Yield the durations told in ``spans``, those of the first span first."""
+def _inside(reading: Reading, spans: Spans, kind: str) -> Iterator[str]:
+    """Yield the values of times of a TIMEX3 type in ``spans``, those of the first span first."""
     for span in spans:
         for time in reading.times:
-            if time.type == "DURATION" and span.start <= time.span.start < span.end:
+            if time.type == kind and span.start <= time.span.start < span.end:
                 yield time.value
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from wortlaut.reckoning import amounts
+from wortlaut.reckoning.evidence import NOTHING_NESTS, Frame, fit
 from wortlaut.reckoning.types import (
     ON_CONDUCT,
     Amount,
     Assertion,
     Bearing,
+    Commitment,
     Fit,
     Verdict,
     Weighed,
@@ -21,14 +24,15 @@ OTHERS_DOING = ("actor",)
 BY_TELLING, BY_SIDES = "telling", "sides"
 
 
-def assertions(verdicts: Sequence[Verdict]) -> tuple[Assertion, ...]:
+def assertions(verdicts: Sequence[Verdict], frame: Frame = NOTHING_NESTS) -> tuple[Assertion, ...]:
     """Return what each side says that was done, by whom and how often.
 
     What a side says of somebody who owes nothing under the promise counts too: each accuses the
-    other.  What merely may concern it does not, nor what a table shows of others on nobody's word.
+    other.  What merely may concern it does not, nor a table's rows of others, unless they are
+    somebody's word and would break it if the debtor had done the same.
     """
     groups: dict[tuple[str, Bearing, tuple[str, ...]], dict[str, Weighed]] = {}
-    for one in _stated(verdicts):
+    for one in _stated(verdicts, frame):
         for side in one.evidence.voice or ("",):
             key = (side, one.bearing, one.evidence.actor)
             groups.setdefault(key, {})[one.evidence.id] = one
@@ -38,17 +42,20 @@ def assertions(verdicts: Sequence[Verdict]) -> tuple[Assertion, ...]:
     )
 
 
-def _stated(verdicts: Iterable[Verdict]) -> Iterable[Weighed]:
+def _stated(verdicts: Iterable[Verdict], frame: Frame) -> Iterable[Weighed]:
     for verdict in verdicts:
         for one in verdict.evidence:
-            stated = one.fit is Fit.EXACT or (one.why == OTHERS_DOING and _accuses(one))
+            others = one.fit is Fit.OUT and one.why == OTHERS_DOING
+            stated = one.fit is Fit.EXACT or (others and _accuses(verdict.commitment, one, frame))
             if stated and one.bearing in ON_CONDUCT:
                 yield one
 
 
-def _accuses(one: Weighed) -> bool:
-    is_said = bool(one.evidence.voice) or one.evidence.bearing is not Bearing.EVENT
-    return one.fit is Fit.OUT and is_said
+def _accuses(owed: Commitment, one: Weighed, frame: Frame) -> bool:
+    if one.evidence.bearing is not Bearing.EVENT:
+        return True
+    same = replace(one.evidence, actor=owed.debtor)
+    return bool(one.evidence.voice) and fit(owed, same, frame)[0] is Fit.EXACT
 
 
 def _count(says: Bearing, found: Sequence[Weighed]) -> Amount | None:

@@ -186,6 +186,8 @@ def _commitment(
     perdurant = kind in LASTING or policy.late_counts
     flags = {Flag.PERDURANT} if perdurant else set()
     flags |= {Flag.PREEMPTIVE} if kind is Kind.ACHIEVEMENT else set()
+    again = kind not in LASTING and any(one.each for one in members)
+    flags |= {Flag.RECURRING} if again else set()
     if all(way.is_from_report for way in group):
         assumed = (START_OF_REPORT, *assumed)
     assumed += (LATE_COUNTS,) if policy.late_counts and kind not in LASTING else ()

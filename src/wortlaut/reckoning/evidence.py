@@ -39,6 +39,8 @@ independent of nobody's."""
 NOT_BEFORE = "before"
 NOT_AFTER = "after"
 LATE = "late"
+EACH_TIME = "each"
+"""What is to be done again and again was done once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,9 @@ def fit(
             return level, tuple(
                 name for name, grade in zip(names, grades, strict=True) if grade is level
             )
+    once = bearing_on(commitment, one) is Bearing.FULFILMENT
+    if once and Flag.RECURRING in commitment.flags:
+        return Fit.POSSIBLE, (EACH_TIME,)
     return Fit.EXACT, (why,) if why else ()
 
 

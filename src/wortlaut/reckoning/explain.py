@@ -11,11 +11,12 @@ from datetime import date
 from wortlaut.model import Interval
 from wortlaut.reckoning import coverage
 from wortlaut.reckoning.commitments import LATE_COUNTS
-from wortlaut.reckoning.evidence import is_firm
+from wortlaut.reckoning.evidence import EACH_TIME, is_firm
 from wortlaut.reckoning.types import (
     LASTING,
     Bearing,
     Fit,
+    Flag,
     Kind,
     Life,
     Outcome,
@@ -34,11 +35,13 @@ FUTURE = "future"
 def reasons(verdict: Verdict, world: World) -> tuple[Reason, ...]:
     """Return the reasons of a verdict: what decides it first."""
     if not verdict.evidence:
-        return (*_rule(verdict, (), world), *_silence(verdict, world), *_assumed(verdict))
+        rule = _rule(verdict, (), world)
+        return (*rule, *_again(verdict), *_silence(verdict, world), *_assumed(verdict))
     decisive = deciding(verdict)
     return (
         *_rule(verdict, decisive, world),
         *_said(decisive),
+        *_again(verdict),
         *_silence(verdict, world),
         *_context(verdict),
         *_left_out(verdict),
@@ -108,7 +111,7 @@ def _rule(verdict: Verdict, decisive: Sequence[Weighed], world: World) -> Iterat
     if outcome is Outcome.VIOLATED:
         yield _violated(decisive, days, due)
     elif outcome is Outcome.ALLEGED:
-        yield reason("alleged", side=_voices(decisive), day=days)
+        yield reason("alleged", voice=_voices(decisive), day=days)
     elif outcome is Outcome.POSSIBLE:
         yield _possible(decisive, days)
     elif outcome is Outcome.SATISFIED:
@@ -182,16 +185,26 @@ def _term(verdict: Verdict) -> Iterator[Reason]:
     commitment = verdict.commitment
     first, last = commitment.first_day, commitment.last_day
     if first and first > verdict.as_of:
-        yield reason("not_begun", day=commitment.window.start)
+        yield reason("not_begun", begins=commitment.window.start)
     if last is None:
         yield reason("running_vague")
+    elif last >= verdict.as_of and commitment.kind in LASTING:
+        yield reason("running", until=commitment.window.end)
     elif last >= verdict.as_of:
-        yield reason("running", day=commitment.window.end)
+        yield reason("due_by", by=commitment.window.end)
 
 
 def _last(verdict: Verdict, *bearings: Bearing) -> Interval | None:
     found = [one.when for one in _seen(verdict) if one.bearing in bearings]
     return found[-1] if found else None
+
+
+def _again(verdict: Verdict) -> Iterator[Reason]:
+    """Yield that one report does not decide what recurs, and what was told of it."""
+    if Flag.RECURRING in verdict.commitment.flags:
+        yield reason("recurring")
+        told = [one for one in _seen(verdict) if one.why == (EACH_TIME,)]
+        yield from map(said, told[:MOST_SAID])
 
 
 def _said(decisive: Sequence[Weighed]) -> Iterator[Reason]:
@@ -239,7 +252,8 @@ def _context(verdict: Verdict) -> Iterator[Reason]:
     for (source, fields), found in rows.items():
         count = sum(one.evidence.rows for one in found)
         code = "context_sign" if "conduct" in fields else "context"
-        yield reason(code, source=source, count=count, day=_hull(found), fields=fields)
+        days = _clipped(_hull(found), verdict)
+        yield reason(code, source=source, count=count, day=days, fields=fields)
 
 
 def _left_out(verdict: Verdict) -> Iterator[Reason]:
@@ -251,9 +265,9 @@ def _left_out(verdict: Verdict) -> Iterator[Reason]:
         elif id(one) not in seen:
             later += one.evidence.rows
     for fields, count in why.items():
-        yield reason("left_out", count=count, fields=fields)
+        yield reason("left_out", count=count, out=fields)
     if later:
-        yield reason("left_out", count=later, fields=(FUTURE,))
+        yield reason("left_out", count=later, out=(FUTURE,))
 
 
 def _assumed(verdict: Verdict) -> Iterator[Reason]:
@@ -278,6 +292,16 @@ def _hull(found: Sequence[Weighed]) -> Interval | None:
         min(early) if len(early) == len(told) else None,
         max(late) if len(late) == len(told) else None,
     )
+
+
+def _clipped(days: Interval | None, verdict: Verdict) -> Interval | None:
+    """Return the days as far as the commitment runs and the question goes."""
+    first = verdict.commitment.first_day or date.min
+    last = min(verdict.commitment.last_day or date.max, verdict.as_of)
+    if days is None or days.earliest is None or days.latest is None:
+        return days
+    early, late = max(days.earliest, first), min(days.latest, last)
+    return Interval(early, late) if early <= late else days
 
 
 def _voices(found: Sequence[Weighed]) -> tuple[str, ...]:

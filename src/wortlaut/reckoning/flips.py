@@ -58,7 +58,7 @@ def _alleged(verdict: Verdict, world: World) -> Iterator[Flip]:
     ]
     to = headline(runs(verdict.commitment, firm, question(verdict), world))
     if decisive and to is not verdict.outcome:
-        yield Flip(to, reason("corroborate", record=_named(decisive[0])))
+        yield Flip(to, reason("corroborate", **_named(decisive[0])))
 
 
 def _violated(verdict: Verdict, world: World) -> Iterator[Flip]:
@@ -66,7 +66,7 @@ def _violated(verdict: Verdict, world: World) -> Iterator[Flip]:
     yield from _moved(verdict, world)
     if decisive:
         yield from _without(verdict, world, decisive)
-    else:
+    elif Flag.RECURRING not in verdict.commitment.flags:
         yield Flip(Outcome.SATISFIED, reason("deed"))
 
 
@@ -105,7 +105,8 @@ def _undetermined(verdict: Verdict, world: World) -> Iterator[Flip]:
     if gaps and all(one.earliest and one.latest for one in gaps):
         to = headline(walks(commitment, verdict.evidence, (verdict.as_of, True)))
         if to is not verdict.outcome:
-            yield Flip(to, reason("watch", first=gaps[0].earliest, last=gaps[-1].latest))
+            code = "watch_breach" if commitment.kind in LASTING else "watch"
+            yield Flip(to, reason(code, first=gaps[0].earliest, last=gaps[-1].latest))
 
 
 def _possible(verdict: Verdict, world: World) -> Iterator[Flip]:
@@ -113,7 +114,7 @@ def _possible(verdict: Verdict, world: World) -> Iterator[Flip]:
     if decisive and decisive[0].bearing is Bearing.BREACH:
         one = decisive[0]
         to = Outcome.VIOLATED if one.standing in FIRM else Outcome.ALLEGED
-        yield Flip(to, reason("clear", record=_named(one), fields=one.why))
+        yield Flip(to, reason("clear", **_named(one), fields=one.why))
 
 
 def _open(verdict: Verdict, world: World) -> Iterator[Flip]:
@@ -123,7 +124,7 @@ def _open(verdict: Verdict, world: World) -> Iterator[Flip]:
     yield from _nearly(verdict, world)
     if commitment.kind in LASTING:
         yield Flip(Outcome.ALLEGED, reason("breach"))
-    else:
+    elif Flag.RECURRING not in commitment.flags:
         yield Flip(Outcome.SATISFIED, reason("deed"))
 
 
@@ -139,7 +140,7 @@ def _nearly(verdict: Verdict, world: World) -> Iterator[Flip]:
             changed = replace(verdict.commitment, scope=wider)
             to = _again(verdict, world, changed)
             if to is not verdict.outcome:
-                yield Flip(to, reason("scope", fields=one.evidence.scope))
+                yield Flip(to, reason("scope", **_named(one), objects=one.evidence.scope))
 
 
 def _began(verdict: Verdict, world: World, day: date) -> Iterator[Flip]:
@@ -182,7 +183,7 @@ def _without(verdict: Verdict, world: World, decisive: Sequence[Weighed]) -> Ite
     to = headline(found)
     if to is not verdict.outcome:
         dropped = [one for one in decisive if (one.evidence.happening or one.evidence.id) in gone]
-        yield Flip(to, reason("withdraw", record=_named(dropped[0])))
+        yield Flip(to, reason("withdraw", **_named(dropped[0])))
 
 
 def _again(verdict: Verdict, world: World, changed: Commitment) -> Outcome:
@@ -192,8 +193,8 @@ def _again(verdict: Verdict, world: World, changed: Commitment) -> Outcome:
     return headline(runs(changed, weighed, question(verdict), world))
 
 
-def _named(one: Weighed) -> str:
-    return f"{one.evidence.source}, {one.evidence.record}"
+def _named(one: Weighed) -> dict[str, object]:
+    return {"source": one.evidence.source, "record": one.evidence.record}
 
 
 _MAKERS: dict[Outcome, Callable[[Verdict, World], Iterator[Flip]]] = {

@@ -100,7 +100,7 @@ def reckon_one(
     """Return the reckoning of one promise from all its tellings and the evidence for it."""
     counted, problems = undisputed(evidence)
     verdicts = tuple(judge(one, counted, question, world) for one in tellings)
-    told = assertions(verdicts)
+    told = assertions(verdicts, world.frame)
     early = _dated_before(verdicts)
     return Reckoned(
         promise=tellings[0].promise,

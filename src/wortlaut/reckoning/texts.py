@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -12,11 +13,14 @@ from typing import Any
 from wortlaut.errors import InputError
 from wortlaut.model import Interval
 from wortlaut.reckoning.types import (
+    LASTING,
     Amount,
     Assertion,
     Bearing,
     Commitment,
     Grade,
+    Kind,
+    Outcome,
     Reason,
     Verdict,
 )
@@ -47,6 +51,11 @@ class Texts:
             "covers": self._covers,
             "gap": self._gaps,
             "grade": lambda value: f", {value}" if str(value) else "",
+            "record": self.record,
+            "out": self._out,
+            "until": self._until,
+            "by": self._due,
+            "begins": self._began,
         }
         self._by_type: Mapping[type, Callable[[Any], str]] = {
             date: self.day,
@@ -74,15 +83,19 @@ class Texts:
         """Return the smallest change that would flip the verdict, "" where there is none."""
         if verdict.flip is None:
             return ""
-        outcome = self("outcome", verdict.flip.to)
+        outcome = self.outcome(verdict, verdict.flip.to)
         change = self.sentence(verdict.flip.change, "flip")
         return self.tables["becomes"]["sentence"].format(outcome=outcome, change=change)
 
     def assertion(self, one: Assertion) -> str:
         """Return what a side asserts."""
-        times = "times" if one.says is Bearing.BREACH else "amount"
-        count = self.amount(one.count) if one.count else ""
-        said = self.tables["asserts"][times].format(count=count) if count else ""
+        said = ""
+        if one.count:
+            times = "times" if one.says is Bearing.BREACH else "amount"
+            once = times == "times" and one.count.least == 1
+            count = self.amount(one.count)
+            said = self("asserts", f"once_{one.count.most is None}" if once else times)
+            said = said.format(count=count)
         side = self.names((one.side,)) if one.side else self("word", "own")
         about = self.names(one.about)
         return self.tables["asserts"][one.says].format(side=side, about=about, count=said)
@@ -96,6 +109,24 @@ class Texts:
         said = (one.said(name) for one in commitment.tellings for name in ("debtor", "party"))
         worded = next((f"„{' '.join(words.split())}“" for words in said if words), "")
         return worded if worded and not commitment.debtor else self.names(commitment.debtor)
+
+    def life(self, verdict: Verdict) -> str:
+        """Return whether it is owed, in words; a plan is owed by nobody."""
+        is_plan = verdict.commitment.kind is Kind.INTENT
+        return self("life_intent" if is_plan else "life", verdict.life)
+
+    def outcome(self, verdict: Verdict, outcome: Outcome | None = None) -> str:
+        """Return an outcome of a verdict in words, by default its own."""
+        is_plan = verdict.commitment.kind is Kind.INTENT
+        return self("outcome_intent" if is_plan else "outcome", outcome or verdict.outcome)
+
+    def record(self, value: object) -> str:
+        """Return where evidence stands: "act 1a2b/3c4d", "row 7", "3 rows from row 7"."""
+        told = str(value)
+        for pattern, key in _RECORDS:
+            if found := pattern.fullmatch(told):
+                return self("record", key).format_map(found.groupdict())
+        return told
 
     def day(self, value: date) -> str:
         """Return a day in words."""
@@ -114,22 +145,34 @@ class Texts:
         return self("word", "to").format(first=self.day(first), last=self.day(last))
 
     def term(self, commitment: Commitment) -> str:
-        """Return the days of a commitment's term."""
+        """Return the days of a commitment's term; of what is to be done, when it falls due."""
         start, end = commitment.window.start, commitment.window.end
         if end is None:
-            return self.days(Interval(commitment.first_day, None))
-        if start is None or start == end:
-            return self.days(end)
+            return self._began(start)
+        if start is None or start == end or commitment.kind not in LASTING:
+            return self._due(end)
         if _is_day(start) and _is_day(end):
             return self("word", "to").format(first=self.days(start), last=self.days(end))
-        return self("word", "from_to").format(first=self._some(start), last=self._some(end))
+        return f"{self._began(start)}, {self._until(end)}"
 
-    def _some(self, value: Interval) -> str:
-        """Return an uncertain day so that it can stand beside another one."""
-        if value.earliest is None or value.latest is None or _is_day(value):
-            return self.days(value)
-        days = {"first": self.day(value.earliest), "last": self.day(value.latest)}
-        return self("word", "some_day").format(**days)
+    def _began(self, value: object) -> str:
+        return self._uncertain("began", value)
+
+    def _until(self, value: object) -> str:
+        return self._uncertain("until", value)
+
+    def _due(self, value: object) -> str:
+        return self._uncertain("due", value)
+
+    def _uncertain(self, table: str, value: object) -> str:
+        """Return an uncertain day by which of its ends are known."""
+        if not isinstance(value, Interval) or value == Interval(None, None):
+            return self("word", "unknown_day")
+        first, last = value.earliest, value.latest
+        key = "between" if first and last else "at_latest" if last else "at_earliest"
+        named = {"first": first or last, "last": last or first}
+        written = {name: self.day(day) for name, day in named.items() if day}
+        return self(table, "day" if first == last else key).format_map(written)
 
     def amount(self, value: Amount) -> str:
         """Return an amount in words."""
@@ -147,6 +190,10 @@ class Texts:
     def _fields(self, value: object) -> str:
         assert isinstance(value, tuple)
         return ", ".join(dict.fromkeys(self("field", one) for one in value))
+
+    def _out(self, value: object) -> str:
+        assert isinstance(value, tuple)
+        return ", ".join(dict.fromkeys(self("out", one) for one in value))
 
     def _sides(self, value: object) -> str:
         assert isinstance(value, tuple)
@@ -172,6 +219,18 @@ class Texts:
     def _gaps(self, value: object) -> str:
         assert isinstance(value, tuple)
         return "; ".join(self.days(one) for one in value)
+
+
+_RECORDS = tuple(
+    (re.compile(pattern), key)
+    for pattern, key in (
+        (r"act (?P<id>.*)", "act"),
+        (r"row (?P<row>\d+)", "row"),
+        (r"(?P<count>\d+) rows from row (?P<row>\d+)", "rows"),
+        (r"move (?P<row>\d+) of the setup", "move"),
+        (r"promises (?P<id>.*)", "promises"),
+    )
+)
 
 
 @cache

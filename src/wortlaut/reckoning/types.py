@@ -48,13 +48,15 @@ class Flag(StrEnum):
 
     ``PREEMPTIVE``: performance before the start counts.  ``PERDURANT``: still owed after a
     violation.  ``RECIPROCAL``: each side owes it to the other.  ``COMPENSATES``: owed because
-    another commitment was broken.
+    another commitment was broken.  ``RECURRING``: to be done again and again, so that doing it
+    once does not keep it.
     """
 
     PREEMPTIVE = "preemptive"
     PERDURANT = "perdurant"
     RECIPROCAL = "reciprocal"
     COMPENSATES = "compensates"
+    RECURRING = "recurring"
 
 
 class Life(StrEnum):
