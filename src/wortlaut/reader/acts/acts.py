@@ -24,7 +24,7 @@ from wortlaut.reader.acts.modals import modal_drafts
 from wortlaut.reader.acts.nouns import adjective_drafts, noun_drafts
 from wortlaut.reader.acts.scene import Scene
 from wortlaut.reader.acts.syntax import Grammar
-from wortlaut.reader.acts.verbs import agreed, verb_drafts
+from wortlaut.reader.acts.verbs import agreed, happened, verb_drafts
 from wortlaut.reader.acts.voices import Voices
 from wortlaut.reader.timex.terms import terms
 
@@ -94,14 +94,15 @@ def _by_verb(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
     words = grammar.known.words
     if clause.modal in words.obligation or (clause.modal and _possible(grammar, number)):
         made = modal_drafts(grammar, number, voices)
-        return [d for d in verb_drafts(grammar, number) if _surer(d)] or made
+        return [d for d in verb_drafts(grammar, number) if _surer(grammar, d)] or made
     return verb_drafts(grammar, number) or modal_drafts(grammar, number, voices)
 
 
-def _surer(draft: Draft) -> bool:
+def _surer(grammar: Grammar, draft: Draft) -> bool:
     """Whether a verb's own reading goes before that of the modal over it."""
     fixed = draft.entry is not None and draft.entry.only_negated and bool(draft.entry.words)
-    return draft.kind is ActKind.PLAN or fixed
+    done = draft.kind in (ActKind.BREACH, ActKind.FULFILMENT)
+    return draft.kind is ActKind.PLAN or fixed or (done and happened(grammar, draft.clause))
 
 
 def _possible(grammar: Grammar, number: int) -> bool:

@@ -360,12 +360,13 @@ def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
     if any(role(grammar, number, name) for name in entry.unless):
         return False
     if grammar.clauses[number].lemma == grammar.known.words.be and _predicate(grammar, number):
-        return bool(entry.words) or entry.frames == ("subject",)
+        fixed = bool(entry.words) or entry.frames == ("subject",)
+        return fixed and (not entry.subjects or _subject_fits(grammar, number, entry))
     if entry.when == "past" and not happened(grammar, number):
         return False
     if entry.when == "present" and happened(grammar, number):
         return False
-    if entry.when == "now" and not standing(grammar, number):
+    if entry.when == "now" and not _of_now(grammar, number):
         return False
     if entry.when == "process" and grammar.passive(number) and not _brought_about(grammar, number):
         return False
@@ -386,9 +387,9 @@ def _predicate(grammar: Grammar, number: int) -> bool:
 
 def happened(grammar: Grammar, number: int) -> bool:
     """Whether a clause tells what has happened: past or perfect, under no modal."""
-    clause = grammar.clauses[number]
+    clause, words = grammar.clauses[number], grammar.known.words
     if clause.modal:
-        return False
+        return clause.modal in words.hearsay_modals and _is_said_to_have(grammar, number)
     if clause.finite < 0:
         return _perfect_infinitive(grammar, number)
     finite = grammar.tokens[clause.finite]
@@ -406,6 +407,14 @@ def _participle(grammar: Grammar, clause: Clause, at: int) -> bool:
     helped = grammar.tokens[clause.finite].lemma in have - {grammar.known.words.be}
     led = any(grammar.tokens[to].tag == "PTKZU" for to in clause.indices)
     return helped and token.form == "inf" and token.pos == "VERB" and not led
+
+
+def _is_said_to_have(grammar: Grammar, number: int) -> bool:
+    """Whether a modal of hearsay tells what somebody has done: "soll verstoßen haben"."""
+    clause, words = grammar.clauses[number], grammar.known.words
+    verbs = [grammar.tokens[at] for at in clause.verbs if at != clause.finite]
+    helped = any(verb.lemma in words.have and verb.lemma != words.be for verb in verbs)
+    return helped and any(verb.form == "part" for verb in verbs)
 
 
 def _perfect_infinitive(grammar: Grammar, number: int) -> bool:
@@ -431,6 +440,13 @@ def standing(grammar: Grammar, number: int) -> bool:
     become = grammar.known.words.become
     rest = [grammar.tokens[at] for at in clause.verbs if at != clause.finite]
     return not any(verb.lemma == become and verb.form == "part" for verb in rest)
+
+
+def _of_now(grammar: Grammar, number: int) -> bool:
+    """Whether a clause tells what is, and neither what has been done nor what will be."""
+    active = not grammar.passive(number)
+    other = active and (happened(grammar, number) or _yet_to_come(grammar, number))
+    return standing(grammar, number) and not other
 
 
 def _yet_to_come(grammar: Grammar, number: int) -> bool:
