@@ -84,6 +84,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Pronouns whose cases differ from those of the determiner that looks alike ("einer")."""
     members: frozenset[str] = frozenset()
     """Prepositions right behind a person's name that lead to where they belong ("von")."""
+    commons: frozenset[str] = frozenset()
+    """Nouns that readouts write with a capital and that are no names ("the Ministers")."""
     noble: frozenset[str] = frozenset()
     """Prepositions that a surname may begin with ("von der Leyen")."""
     fields: frozenset[str] = frozenset()

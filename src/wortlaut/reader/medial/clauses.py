@@ -297,6 +297,7 @@ class _Builder:
         joint = self.tokens[start - 1] if start > end else None
         marked = group.kind == "inf" and group.first < group.verbs[0]
         joined = joint is not None and (joint.pos == "CCONJ" or (joint.text == "," and not marked))
+        joined = joined or (joint is not None and joint.text == ";")
         same = self._alike(kind) if joined else None
         if same is not None:
             first = start - 1

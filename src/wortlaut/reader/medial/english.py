@@ -104,6 +104,10 @@ def _names(tagged: list[Token], known: Language) -> list[Token]:
             )
     for at, token in enumerate(tagged):
         inner = begun and token.text[0].isupper() and token.tag.startswith(OPEN_CLASS)
+        if inner and token.tag.startswith("NN") and token.text.lower() in known.commons:
+            led = tagged[at - 1].pos in ("DET", "NUM", "CCONJ", "ADP") or at == 0
+            after = tagged[at + 1] if at + 1 < len(tagged) else None
+            inner = not led or (after is not None and after.text[0].isupper())
         if inner and token.text.lower() not in known.tags:
             tagged[at] = replace(
                 token, lemma=token.text, pos="PROPN", tag="NP0", form="", mood="", tense=""
@@ -245,6 +249,18 @@ def _openers(tagged: list[Token], known: Language) -> list[Token]:
     return tagged
 
 
+def _progressive(tagged: list[Token], at: int, known: Language) -> bool:
+    """Whether what looks like an adjective is a verb under "be": "is today imposing sanctions"."""
+    token, after = tagged[at], tagged[at + 1]
+    if token.tag != "AJ0" or not (known.gerunds and token.text.endswith(known.gerunds)):
+        return False
+    back = at - 1
+    while back > 0 and tagged[back].pos == "ADV":
+        back -= 1
+    helped = tagged[back].tag.startswith("VB") and after.pos in ("DET", "NOUN", "PROPN", "PRON")
+    return helped and "VVG" in tagger().chances(token.text.lower(), VERBAL)
+
+
 def _opens(tagged: list[Token], at: int) -> bool:
     """Whether a participle behind a comma opens a clause: ", provided the posts are manned"."""
     following = tagged[at + 1] if at + 1 < len(tagged) else None
@@ -262,6 +278,10 @@ def _nominal(tagged: list[Token], known: Language) -> list[Token]:
         token, before, after = tagged[at], tagged[at - 1], tagged[at + 1]
         gerund = token.tag == "AJ0" and before.tag == "PRP" and token.text.endswith(known.gerunds)
         governed = before.text.lower() in known.infinitive_marks and tagged[at - 2].pos == "VERB"
+        if _progressive(tagged, at, known):
+            lemma = tagger().lemma_as(token.text.lower(), "VVG").lower()
+            tagged[at] = _as(replace(token, lemma=lemma), "VVG")
+            continue
         if gerund and known.gerunds and (after.pos in ("PROPN", "DET") or governed):
             lemma = next(one for one in known.gerunds if token.text.endswith(one))
             tagged[at] = _as(replace(token, lemma=token.text.removesuffix(lemma)), "VVG")
