@@ -101,3 +101,19 @@ def test_an_action_is_whole_and_no_more(text: str, action: str) -> None:
 def test_whom_an_act_is_towards_is_not_all_of_it() -> None:
     text = "Hunderte Angehörige der Bewegung demonstrierten für einen unabhängigen Staat."
     assert all(not act.creditor for act in acts(text))
+
+
+def test_an_infinitive_behind_a_quotation_belongs_to_its_helper() -> None:
+    text = "Das Land werde sich „mit aller Kraft“ verteidigen, sagte der Minister."
+    (act,) = acts(text)
+    assert (act.kind.value, wording(act.debtor, text)) == ("commitment", "Das Land")
+
+
+def test_what_is_refused_in_a_clause_behind() -> None:
+    text = "Die Grünen forderten einen Ausstieg bis 2030, was die FDP strikt ablehnt."
+    assert [act.kind.value for act in acts(text)] == ["demand", "refusal"]
+
+
+def test_a_demand_behind_an_amount_is_its_own() -> None:
+    text = "Die Täter fordern Geld in Höhe von zwei Millionen Dollar und die Freilassung von Roth."
+    assert len(acts(text)) == 2

@@ -111,6 +111,14 @@ def _possible(grammar: Grammar, number: int) -> bool:
     return finite >= 0 and grammar.tokens[finite].text.lower() in grammar.known.words.unlikely
 
 
+def _refused(grammar: Grammar, number: int) -> bool:
+    """Whether a clause refuses what the one before it tells: "..., was die FDP ablehnt"."""
+    clause = grammar.clauses[number]
+    entries = grammar.known.verbs.get(clause.lemma, ())
+    refuses = any(e.kind is ActKind.REFUSAL and "object" in e.frames for e in entries)
+    return clause.kind == "rel" and refuses and clause.opener in grammar.known.words.same_again
+
+
 def _aimed(grammar: Grammar, number: int) -> bool:
     """Whether a purpose is itself to demand something: "um die Junta aufzufordern"."""
     clause = grammar.clauses[number]
@@ -124,7 +132,8 @@ def _skipped(grammar: Grammar, number: int) -> bool:
     clause = grammar.clauses[number]
     words = grammar.known.words
     told_so = agreed(grammar, clause.range.first + 1)
-    skipped = clause.opener in words.skipped_openers and not (told_so or _aimed(grammar, number))
+    counts = told_so or _aimed(grammar, number) or _refused(grammar, number)
+    skipped = clause.opener in words.skipped_openers and not counts
     if skipped or grammar.is_condition(number) or grammar.bygone(number):
         return True
     if clause.kind == "main" and grammar.asks(number):

@@ -11,10 +11,16 @@ BARE = frozenset({"DET", "PRON", "ADP", "ADV", "PUNCT", "CCONJ", "PART"})
 """Words that name no conduct alone."""
 
 
+DONE = (ActKind.AGREEMENT, ActKind.ORDER, ActKind.FULFILMENT)
+"""Kinds of what has been done, and not only may be."""
+
+
 def barred(grammar: Grammar, draft: Draft, voices: Voices) -> bool:
     """Whether a draft's clause tells something that nobody moved."""
     number = draft.clause
     if _supposed(grammar, number, voices) or _surveyed(grammar, number):
+        return True
+    if draft.kind in DONE and not draft.modal and _merely_possible(grammar, number):
         return True
     if draft.kind is ActKind.FULFILMENT and _aside(grammar, number):
         return True
@@ -59,6 +65,13 @@ def _surveyed(grammar: Grammar, number: int) -> bool:
 def _told(grammar: Grammar, number: int, words: frozenset[str]) -> bool:
     """Whether one of ``words`` stands in a clause: "normalerweise", "jährlich"."""
     return any(grammar.tokens[at].text.lower() in words for at in grammar.clauses[number].indices)
+
+
+def _merely_possible(grammar: Grammar, number: int) -> bool:
+    """Whether a clause tells what can be done, and not that it was: "unterzeichnet werden kann"."""
+    clause = grammar.clauses[number]
+    able = clause.modal in grammar.known.words.able and clause.finite >= 0
+    return able and grammar.tokens[clause.finite].tense == "pres"
 
 
 def _aside(grammar: Grammar, number: int) -> bool:

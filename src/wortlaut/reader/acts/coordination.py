@@ -12,6 +12,8 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
+from msgspec import structs
+
 from wortlaut.reader.analysis.tokens import Analysis, Clause, Range, Token
 
 VERBAL = ("part", "inf", "zu")
@@ -36,6 +38,67 @@ def undated(analysis: Analysis) -> Analysis:
         where = Range(end, clause.range.end) if cut else clause.range
         clauses.append(replace(clause, indices=own, range=where) if own and cut else clause)
     return replace(analysis, clauses=tuple(clauses))
+
+
+CLOSING = frozenset('“”«»‹›‘’"')
+
+
+def rejoined(analysis: Analysis, helpers: frozenset[str]) -> Analysis:
+    """Join an infinitive behind a quotation to its helper: "werde „mit aller Kraft“ kämpfen".
+
+    ``helpers`` are the lemmas of verbs that an infinitive stands under.  The tagger takes such an
+    infinitive for a finite verb, and the clauses are parted there.
+    """
+    tokens, clauses = analysis.tokens, analysis.clauses
+    loose = {
+        at + 1
+        for at, (one, other) in enumerate(pairwise(clauses))
+        if _left_over(tokens, one, other, helpers)
+    }
+    if not loose:
+        return analysis
+    number = list(accumulate((at not in loose for at in range(len(clauses))), initial=-1))[1:]
+    joined = [
+        _whole(tokens, clause, clauses[at + 1]) if at + 1 in loose else clause
+        for at, clause in enumerate(clauses)
+        if at not in loose
+    ]
+    renumbered = [
+        replace(clause, parent=number[clause.parent] if clause.parent >= 0 else -1)
+        for clause in joined
+    ]
+    sentences = tuple(
+        replace(each, clauses=tuple(number[at] for at in each.clauses if at not in loose))
+        for each in analysis.sentences
+    )
+    verbs = {clauses[at].finite for at in loose}
+    read = tuple(
+        structs.replace(token, form="inf") if at in verbs else token
+        for at, token in enumerate(tokens)
+    )
+    return replace(analysis, tokens=read, clauses=tuple(renumbered), sentences=sentences)
+
+
+def _left_over(
+    tokens: Sequence[Token], one: Clause, other: Clause, helpers: frozenset[str]
+) -> bool:
+    """Whether a clause is only the infinitive that the one before it lacks."""
+    if one.finite < 0 or other.finite < 0 or tokens[one.finite].lemma not in helpers:
+        return False
+    verb = tokens[other.finite]
+    bare = one.lemma == tokens[one.finite].lemma and other.indices[0] == other.finite
+    behind = other.finite > 0 and tokens[other.finite - 1].text in CLOSING
+    return bare and behind and verb.text == verb.lemma and one.range.end >= other.range.first - 1
+
+
+def _whole(tokens: Sequence[Token], one: Clause, other: Clause) -> Clause:
+    return replace(
+        one,
+        range=Range(one.range.first, other.range.end),
+        indices=(*one.indices, *other.indices),
+        verbs=(*one.verbs, other.finite),
+        lemma=tokens[other.finite].lemma,
+    )
 
 
 def dateline(tokens: Sequence[Token]) -> int:

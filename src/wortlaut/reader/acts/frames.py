@@ -273,7 +273,7 @@ def noun_conduct(grammar: Grammar, phrase: Phrase, number: int) -> list[Conduct]
         ]
     alone = grammar.tokens[phrase.head].pos == "PRON"
     whole = phrase.nominal if alone else grammar.extended(phrase, stop)
-    return [Conduct(indices(whole), number, None, phrase.head)]
+    return [Conduct(trimmed(grammar, indices(whole)), number, None, phrase.head)]
 
 
 def _part(grammar: Grammar, phrase: Phrase, part: Range, number: int) -> Conduct:
@@ -325,7 +325,9 @@ def _owner(grammar: Grammar, phrase: Phrase, part: Range) -> bool:
 
 
 def _object(grammar: Grammar, number: int) -> list[Conduct]:
-    roles = grammar.roles(number)
+    roles, clause = grammar.roles(number), grammar.clauses[number]
+    if clause.kind == "rel" and clause.opener in grammar.known.words.same_again:
+        return [Conduct((clause.range.first,), number)]  # "..., was die FDP ablehnt"
     if grammar.passive(number):
         return _subject(grammar, number)
     chosen = roles.accusative[:1]
@@ -423,7 +425,8 @@ def _prepositional(grammar: Grammar, number: int, preposition: str) -> list[Cond
     for at in grammar.clauses[number].indices:
         if pronominal.get(grammar.tokens[at].text.lower()) == preposition:
             found = _zu(grammar, number) or _dass(grammar, number)
-            return found or [Conduct((at,), number)]
+            if found or at > grammar.clauses[number].finite:
+                return found or [Conduct((at,), number)]
     phrases = [p for p in grammar.roles(number).prepositional if p.preposition == preposition]
     phrases = [p for p in phrases if not grammar.is_time(p)]
     return [found for p in phrases[:1] for found in noun_conduct(grammar, p, number)]

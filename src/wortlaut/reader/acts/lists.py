@@ -323,3 +323,7 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Conjunctions that are also prepositions of a genitive ("während")."""
     no_places: frozenset[str] = frozenset()
     """Nouns that end with one of ``place_nouns`` and are no places ("kosten")."""
+    dative_prepositions: frozenset[str] = frozenset()
+    """Prepositions that only a dative follows."""
+    able: frozenset[str] = frozenset()
+    """Modals of what somebody is able to do."""

@@ -105,6 +105,10 @@ class Phrases(Clauses):
         if len(gap) > 1:
             return False
         if gap[0].lemma.lower() in self.known.words.coordinators:
+            within = self.tokens[left.range.first : left.range.end]
+            led = [token.lemma.lower() for token in within if token.pos == "ADP"]
+            if led and led[-1] in self.known.words.dative_prepositions and right.case:
+                return "d" in right.case  # "in Höhe von zwei Millionen und die Freilassung"
             return left.preposition != "" or bool(set(left.case) & set(right.case))
         return gap[0].text == "," and self._enumerated(left, right)
 

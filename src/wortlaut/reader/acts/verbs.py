@@ -234,12 +234,12 @@ def _by_conduct(
     """Return the kind that the conduct itself makes of the entry: harm, a date, a condition."""
     if kind is not entry.kind:
         return kind
+    if entry.harm and harmful(grammar, conduct):
+        return entry.harm
     named = _named(grammar, conduct)
     if named and entry.kind is ActKind.COMMITMENT and _light(grammar, number):
         refused = named is ActKind.REFUSAL and conditional(grammar, number)
         return ActKind.THREAT if refused else named
-    if entry.harm and harmful(grammar, conduct):
-        return entry.harm
     if entry.scheduling and scheduled(grammar, conduct):
         return entry.scheduling
     hangs = conditional(grammar, number) or conditional(grammar, conduct.clause)
