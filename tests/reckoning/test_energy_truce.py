@@ -271,8 +271,9 @@ def test_posts_of_a_ministry_are_its_claims_about_the_other_side(
     seen: dict[date, list[Reckoned]],
 ) -> None:
     (each,) = seen[date(2025, 4, 17)]
-    (told,) = [one for one in each.asserted if one.side == "state/RU"]
+    (told,) = [one for one in each.asserted if one.side == "state/RU" and one.says == "event"]
     assert told.about == ("state/UA",)
+    assert Texts("de").assertion(told).startswith("state/RU: dasselbe getan von state/UA")
     assert told.count is not None and told.count.least > 6
     assert any(one.startswith("ru-posts/") for one in told.evidence)
     assert Outcome.VIOLATED not in {one.outcome for one in each.verdicts}

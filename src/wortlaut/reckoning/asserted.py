@@ -28,13 +28,13 @@ def assertions(verdicts: Sequence[Verdict], frame: Frame = NOTHING_NESTS) -> tup
     """Return what each side says that was done, by whom and how often.
 
     What a side says of somebody who owes nothing under the promise counts too: each accuses the
-    other.  What merely may concern it does not, nor a table's rows of others, unless they are
-    somebody's word and would break it if the debtor had done the same.
+    other.  What merely may concern it does not.  Rows of a table that is somebody's word and that
+    show others doing what the debtor is not to do are said to be just that (``Bearing.EVENT``).
     """
     groups: dict[tuple[str, Bearing, tuple[str, ...]], dict[str, Weighed]] = {}
     for one in _stated(verdicts, frame):
         for side in one.evidence.voice or ("",):
-            key = (side, one.bearing, one.evidence.actor)
+            key = (side, _says(one), one.evidence.actor)
             groups.setdefault(key, {})[one.evidence.id] = one
     return tuple(
         Assertion(side, says, about, _count(says, list(found.values())), tuple(sorted(found)))
@@ -49,6 +49,10 @@ def _stated(verdicts: Iterable[Verdict], frame: Frame) -> Iterable[Weighed]:
             stated = one.fit is Fit.EXACT or (others and _accuses(verdict.commitment, one, frame))
             if stated and one.bearing in ON_CONDUCT:
                 yield one
+
+
+def _says(one: Weighed) -> Bearing:
+    return one.evidence.bearing if one.fit is Fit.OUT else one.bearing
 
 
 def _accuses(owed: Commitment, one: Weighed, frame: Frame) -> bool:

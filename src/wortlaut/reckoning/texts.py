@@ -91,7 +91,7 @@ class Texts:
         """Return what a side asserts."""
         said = ""
         if one.count:
-            times = "times" if one.says is Bearing.BREACH else "amount"
+            times = "amount" if one.says is Bearing.FULFILMENT else "times"
             once = times == "times" and one.count.least == 1
             count = self.amount(one.count)
             said = self("asserts", f"once_{one.count.most is None}" if once else times)
