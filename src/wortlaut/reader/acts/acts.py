@@ -101,6 +101,9 @@ def _by_verb(grammar: Grammar, number: int, voices: Voices) -> list[Draft]:
 def _surer(grammar: Grammar, draft: Draft) -> bool:
     """Whether a verb's own reading goes before that of the modal over it."""
     fixed = draft.entry is not None and draft.entry.only_negated and bool(draft.entry.words)
+    entry = draft.entry
+    if entry is not None and entry.subjects and "object" in entry.frames:
+        return draft.kind is ActKind.AGREEMENT  # "Der Beschluss soll Luftschläge erlauben"
     done = draft.kind in (ActKind.BREACH, ActKind.FULFILMENT)
     return draft.kind is ActKind.PLAN or fixed or (done and happened(grammar, draft.clause))
 

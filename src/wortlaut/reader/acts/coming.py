@@ -188,7 +188,7 @@ def by_document(case: Case, prepositions: frozenset[str]) -> ActKind | None:
             return ActKind.AGREEMENT
         match = known.noun_words.match(tokens[phrase.head].lemma)
         kinds = [entry.kind for entry in known.nouns.get(match, ())]
-        if kinds and kinds[0] in PROVIDING:
+        if kinds and kinds[0] in (*PROVIDING, ActKind.ORDER):
             return kinds[0]
     return None
 

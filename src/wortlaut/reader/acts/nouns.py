@@ -47,6 +47,8 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
             continue
         for frame in entry.frames:
             found = _conducts(grammar, at, entry, frame)
+            if entry.kind is ActKind.PLAN and frame.startswith("pp.zu"):
+                found = [each for each in found if _deed(grammar, each.noun)]
             drafts = [_draft(grammar, at, entry, conduct) for conduct in found]
             if drafts and not _nobodys(drafts[0], frame, verbs) and _filled(drafts[0]):
                 return drafts
@@ -63,6 +65,12 @@ def _in_passing(grammar: Grammar, at: int) -> bool:
     bare = own is not None and own.nominal.first == at
     led = own is not None and own.preposition in grammar.known.words.upon
     return bare and led and grammar.tokens[at].lemma.lower() in grammar.known.words.requests
+
+
+def _deed(grammar: Grammar, at: int) -> bool:
+    """Whether a noun names something to be done: "Pläne zur Anhebung", not "zum Thema"."""
+    words, lower = grammar.known.words, grammar.tokens[at].lemma.lower()
+    return lower.endswith((*words.deed_endings, *words.deed_verbs))
 
 
 def _like_before(grammar: Grammar, at: int) -> int:
