@@ -5,8 +5,6 @@ Missing beats wrong: where two fit equally well, nobody is named.
 
 from __future__ import annotations
 
-from itertools import count
-
 from wortlaut.model import ActorKind
 from wortlaut.reader.actors.gazetteer import Function
 from wortlaut.reader.actors.memory import Memory
@@ -282,9 +280,8 @@ class Discourse(Memory):
 
     def _another(self, actor: str) -> str:
         """Return the id of somebody new who is described as others were: "ein Sprecher"."""
-        if actor not in self.known:
-            return actor
-        return next(name for at in count(2) if (name := f"{actor}-{at}") not in self.known)
+        self.alike[actor] = met = self.alike.get(actor, int(actor in self.known)) + 1
+        return actor if met == 1 else f"{actor}-{met}"
 
     def _stated(self, phrase: Phrase, function: Function) -> str:
         """Return whose word it is by "NASA-Angaben", "Polizeiangaben"."""

@@ -23,6 +23,8 @@ class Memory:
         self.families: dict[str, dict[str, None]] = {}
         self.coined: dict[str, str] = {}
         """Names and abbreviations that the text itself introduces for organisations and media."""
+        self.alike: dict[str, int] = {}
+        """How many were met who are described alike: "ein Sprecher", and later another."""
         self.strangers: list[int] = []
         """Subjects with a name of which it is not known whose: a pronoun may mean them."""
         self.group: tuple[int, int, tuple[str, ...]] = (-1, -1, ())

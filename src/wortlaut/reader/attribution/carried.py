@@ -26,6 +26,7 @@ def carried(syntax: Syntax, cued: list[Found], book: CueBook) -> list[Found]:
     """
     held = {at for statement in cued for at in (*statement.quote, *statement.cue)}
     voices = [*cued, *_tellers(syntax, book, held)]
+    told = {at for one in cued if one.form is Form.INDIRECT for at in one.quote}
     spoken = {syntax.sentence_of[at] for at in held}
     found: list[Found] = []
     for number, sentence in enumerate(syntax.analysis.sentences):
@@ -42,7 +43,7 @@ def carried(syntax: Syntax, cued: list[Found], book: CueBook) -> list[Found]:
         if last is not None and last.form is form and last.quote[-1] + 1 == quote[0]:
             found[-1] = last.but(quote=(*last.quote, *quote))
         else:
-            found.append(_found(syntax, [*voices, *found], quote, form))
+            found.append(_found(syntax, [*voices, *found], (quote, form), told))
     return found
 
 
@@ -100,11 +101,14 @@ def _follows(syntax: Syntax, number: int, spoken: set[int]) -> bool:
     return number - 1 in spoken and sentences[number - 1].paragraph == sentences[number].paragraph
 
 
-def _found(syntax: Syntax, voices: list[Found], quote: tuple[int, ...], form: Form) -> Found:
+def _found(
+    syntax: Syntax, voices: list[Found], words: tuple[tuple[int, ...], Form], told: set[int]
+) -> Found:
+    """Return the words in the mouth of the last speaker; who is ``told`` of carries nothing on."""
+    quote, form = words
     speaker, medium = _last_speaker(syntax, voices, quote[0])
     actor = _actor_before(syntax, quote[0])
-    told = any(actor[0] in one.quote for one in voices if one.form is Form.INDIRECT and actor)
-    if actor and not told and (not speaker or actor[0] > speaker[-1]):
+    if actor and actor[0] not in told and (not speaker or actor[0] > speaker[-1]):
         speaker, medium = actor, "speech_or_writing"
     return Found(
         quote=quote,

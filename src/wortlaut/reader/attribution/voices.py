@@ -94,6 +94,7 @@ class _VoiceReader:
                 self._at.setdefault(at, []).append(number)
         self._relays = [self._relay(number) for number in range(len(statements))]
         self._chains: dict[int, tuple[Link, ...]] = {}
+        self._speakers: dict[int, str | None] = {}
 
     def complete(self, number: int) -> Statement:
         """Return a statement with all that this step adds."""
@@ -122,6 +123,11 @@ class _VoiceReader:
 
     def _speaker(self, number: int) -> str | None:
         """Return who speaks, also where a word only points to him: "eigenen Angaben", "demnach"."""
+        if number not in self._speakers:
+            self._speakers[number] = self._read_speaker(number)
+        return self._speakers[number]
+
+    def _read_speaker(self, number: int) -> str | None:
         statement, place = self.statements[number], self.places[number]
         found = self.actor(statement.speaker)
         if found or not statement.speaker:
