@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from wortlaut.lexicon import load
-from wortlaut.model import Document, Form
+from wortlaut.model import Document, Form, wording
 from wortlaut.reader import read
 from wortlaut.reader.actors import mentions
 from wortlaut.reader.analysis import language
@@ -147,3 +147,11 @@ def test_a_finished_vector_is_that_of_the_words_parts(tmp_path):
 def test_the_tagger_sees_one_kind_of_marks(marks):
     text = f"Er sagte: {marks[0]}Das Wehr ist zu.{marks[1]} Sie ging."
     assert texts(syntax(text)) == texts(syntax("Er sagte: „Das Wehr ist zu.“ Sie ging."))
+
+
+@weights
+@pytest.mark.parametrize("marks", ['""', "»«", "«»"])
+def test_the_weights_read_texts_with_any_marks(marks):
+    text = f"Er sagte: {marks[0]}Das Wehr ist seit gestern zu.{marks[1]} Sie ging."
+    (said,) = read(Document(text), DE, learned=True).statements
+    assert wording(said.quote, text).strip(marks) == "Das Wehr ist seit gestern zu."
