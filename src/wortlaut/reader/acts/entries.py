@@ -16,6 +16,10 @@ NEVER = 99
 """More letters than a last part has: nothing is a compound."""
 
 
+KEPT = 5_000
+"""Lemmas of which a set of words keeps what they are to it."""
+
+
 class WordSet:
     """Lower-case words that also stand for the compounds that end with them."""
 
@@ -32,6 +36,8 @@ class WordSet:
         self._barred = barred
         self.words = frozenset(_plain(word) for word in words)
         self._shortest = shortest
+        sizes = {len(word) for word in self.words | barred if len(word) > 1}
+        self._sizes = sorted(sizes, reverse=True)
         self._known: dict[str, str] = {}
 
     def __bool__(self) -> bool:
@@ -44,6 +50,8 @@ class WordSet:
         """Return the longest word that ``lemma`` is or ends with, or ""."""
         found = self._known.get(lemma)
         if found is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
             found = self._known[lemma] = self._match(_plain(lemma))
         return found
 
@@ -52,7 +60,10 @@ class WordSet:
             return lower
         if lower in self._barred:
             return ""
-        for at in range(1, len(lower) - 1):
+        for size in self._sizes:
+            at = len(lower) - size
+            if at < 1:
+                continue
             part = lower[at:]
             if part in self._barred:
                 return ""

@@ -135,6 +135,9 @@ def _asagreed(grammar: Grammar, number: int) -> list[Draft]:
     """Return the fulfilment that "wie vereinbart" tells."""
     words = grammar.known.words
     own = grammar.clauses[number].indices
+    lower = {grammar.tokens[at].text.lower() for at in own}
+    if lower.isdisjoint(words.as_agreed) and lower.isdisjoint(words.punctual):
+        return []
     said = [at for at in own if agreed(grammar, at) or _punctual(grammar, at)]
     if not said or not happened(grammar, number):
         return []
