@@ -44,7 +44,9 @@ def _counts(grammar: Grammar, at: int) -> bool:
         return True
     before, behind = grammar.tokens[max(at - 1, 0)], grammar.tokens[at + 1 : at + 2]
     named = before.pos == "PROPN" and not any(token.pos in COUNTED for token in behind)
-    abbreviated = "." in token.text and not any(sign.isdigit() for sign in token.text)
+    digits = any(sign.isdigit() for sign in token.text)
+    aged = digits and any(sign.isalpha() for sign in token.text)  # "23jährigen"
+    abbreviated = aged or ("." in token.text and not digits)
     return token.pos == "NUM" and not abbreviated and not named
 
 

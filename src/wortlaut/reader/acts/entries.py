@@ -243,6 +243,11 @@ class Inventory:
             return True
         return lemma.endswith(tuple(self.words.done_to)) and lemma not in self._own_deeds
 
+    @cached_property
+    def outsiders(self) -> WordSet:
+        """Nouns for those who tell of others and speak for nobody ("Journalist")."""
+        return WordSet(self.words.outsiders, self._shortest)
+
     def things(self, lemma: str) -> bool:
         """Whether a noun is known to be a thing: something done, an event or a deal."""
         return lemma in self.event_nouns or lemma in self.deals or lemma in self.refrain_nouns

@@ -327,3 +327,5 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Prepositions that only a dative follows."""
     able: frozenset[str] = frozenset()
     """Modals of what somebody is able to do."""
+    outsiders: frozenset[str] = frozenset()
+    """Nouns for those who tell of others ("journalist")."""

@@ -36,7 +36,8 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
     if _in_passing(grammar, at):
         return []
     denied = _denied(grammar, at)
-    verbs = grammar.known.verbs.get(grammar.clauses[number].lemma, ())
+    known = grammar.known.verbs.get(grammar.clauses[number].lemma, ())
+    verbs = [each for each in known if has_words(grammar, number, each.words)]
     for entry in grammar.known.nouns[match]:
         lemma = grammar.tokens[at].lemma
         if denied != entry.only_negated:
@@ -44,6 +45,8 @@ def noun_drafts(grammar: Grammar, at: int) -> list[Draft]:
         if entry.verbs and grammar.clauses[number].lemma not in entry.verbs:
             continue
         if entry.not_objects and lemma in grammar.known.set(entry.not_objects):
+            continue
+        if entry.bare and _led(grammar, at):
             continue
         for frame in entry.frames:
             found = _conducts(grammar, at, entry, frame)
@@ -71,6 +74,12 @@ def _deed(grammar: Grammar, at: int) -> bool:
     """Whether a noun names something to be done: "Pläne zur Anhebung", not "zum Thema"."""
     words, lower = grammar.known.words, grammar.tokens[at].lemma.lower()
     return lower.endswith((*words.deed_endings, *words.deed_verbs))
+
+
+def _led(grammar: Grammar, at: int) -> bool:
+    """Whether a preposition leads a noun, so that it is only mentioned: "mit dem Abkommen"."""
+    own = _phrase(grammar, at)
+    return own is not None and bool(own.preposition)
 
 
 def _like_before(grammar: Grammar, at: int) -> int:
@@ -390,7 +399,9 @@ NOUN_FRAMES: dict[str, Callable[[Grammar, int, ActEntry], list[Conduct]]] = {
 def _draft(grammar: Grammar, at: int, entry: ActEntry, conduct: Conduct) -> Draft:
     number = grammar.home[at]
     lemma = grammar.clauses[number].lemma
-    light = lemma in grammar.known.words.light_verbs or lemma in entry.verbs
+    own = _phrase(grammar, at)
+    guilt = own is not None and own.case == "g" and not own.preposition  # "des Aufrufs schuldig"
+    light = (lemma in grammar.known.words.light_verbs and not guilt) or lemma in entry.verbs
     first = _start(grammar, at)
     found = set(range(first, at + 1)) | set(conduct.action)
     if conduct.clause != number:

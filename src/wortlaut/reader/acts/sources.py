@@ -71,7 +71,8 @@ def spoken_for(grammar: Grammar, draft: Draft) -> None:
     for name in ("debtor", "party"):
         found = draft.fields.get(name, ())
         one = len(found) == 1 and grammar.tokens[found[0]].text.lower() in grammar.known.words.one
-        if one and source and is_somebody(grammar, source):
+        outside = any(grammar.tokens[at].lemma in grammar.known.outsiders for at in source)
+        if one and source and is_somebody(grammar, source) and not outside:
             draft.fields[name] = source
 
 
