@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from wortlaut import lexicon, matching, reviewing
 from wortlaut.ledger import CURRENT, Alike, FactsOf, Filter, Kept, Ledger
 from wortlaut.lexicon import Lexicon
-from wortlaut.model import ActRef, Reading, Verb
+from wortlaut.model import ActRef, Reading, Verb, digest
 
 
 def kept(reading: Reading) -> Kept | None:
@@ -31,7 +31,15 @@ def promises(ledger: Ledger, wanted: Filter) -> matching.Matched:
     ``LedgerError`` for a dossier that is not there.
     """
     wanted = replace(wanted, kind=None, actor=None, publisher=None, superseded=False)
-    held = _held(ledger, wanted)
+    if wanted.dossier is not None and wanted == Filter(dossier=wanted.dossier):
+        kept = ledger.matched(wanted.dossier, _state(ledger, wanted.dossier))
+        if kept is not None:
+            return matching.unpack_matched(kept)
+    return _match(ledger, wanted)
+
+
+def _match(ledger: Ledger, wanted: Filter, held: _Held | None = None) -> matching.Matched:
+    held = held or _held(ledger, wanted)
     if not held.groups:
         return matching.Matched(())
     kept = held.kept(_alike(ledger, wanted))
@@ -43,16 +51,32 @@ def promises(ledger: Ledger, wanted: Filter) -> matching.Matched:
     return matching.match_matter(matter, held.lexicon, ties(ledger, wanted))
 
 
-def remember(ledger: Ledger, dossier: str) -> int:
-    """Keep what is alike in a dossier; return how many groups of acts were new or had moved.
+def _state(ledger: Ledger, dossier: str) -> str:
+    """Return the digest of all that the promises of a dossier follow from."""
+    versions = (matching.version(one) for one in _lexicons(ledger).values())
+    return digest("matched", *versions, *ledger.follows_from(dossier))
 
-    Only these are compared with those before them in time.  Facts that an older version of
-    matching kept are made anew.
+
+def remember(ledger: Ledger, dossier: str) -> int:
+    """Keep the promises of a dossier, and what is alike; return how many groups were new or moved.
+
+    Only these groups of acts are compared with those before them in time.  Facts that an older
+    version of matching kept are made anew.
     """
-    wanted = Filter(dossier=dossier)
+    wanted, state = Filter(dossier=dossier), _state(ledger, dossier)
+    if ledger.matched(dossier, state) is not None:
+        return 0
     held = _held(ledger, wanted)
     if held.stale and renew(ledger, wanted):
         held = _held(ledger, wanted)
+    found = _keep_alike(ledger, wanted, held)
+    made = matching.pack_matched(_match(ledger, wanted, held))
+    if state == _state(ledger, dossier):  # else another program has added to it meanwhile
+        ledger.keep_matched(dossier, state, made)
+    return found
+
+
+def _keep_alike(ledger: Ledger, wanted: Filter, held: _Held) -> int:
     known = _alike(ledger, wanted)
     before = held.kept(known)
     start = len(before)
@@ -62,7 +86,7 @@ def remember(ledger: Ledger, dossier: str) -> int:
     found = matching.liken(heads, matching.inventory(held.lexicon), start) if heads else ()
     rows = list(zip(held.rows()[start:], map(matching.pack_likeness, found), strict=True))
     kept = ((*row, body) for row, body in rows)
-    ledger.keep_alike(ledger.dossier(dossier).id, before, kept)
+    ledger.keep_alike(ledger.dossier(wanted.dossier).id, before, kept)
     return len(heads) - start
 
 

@@ -10,7 +10,7 @@ from wortlaut import when
 from wortlaut.errors import LedgerError
 from wortlaut.ledger import Filter, Ledger
 
-DERIVED = ("words", "likeness", "polled")
+DERIVED = ("words", "likeness", "matched", "polled")
 """Tables that hold nothing which does not follow from the others."""
 MARCH = datetime(2025, 3, 20, 12, tzinfo=UTC)
 TABLES = ("text", "document", "reading", "statement", "act", "role", "time", "mention")

@@ -13,7 +13,7 @@ from wortlaut.errors import LedgerError
 APPLICATION_ID = 0x574F5254
 """SQLite's ``application_id`` of a ledger: "WORT"."""
 
-VERSION = 8
+VERSION = 9
 """The schema version (``user_version``) that this Wortlaut reads and writes."""
 
 WAIT = 10.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,6 +83,27 @@ class FactsKept(Dossiers):
             self._connection.execute("DELETE FROM likeness WHERE dossier = ? AND place >= ?", key)
             self._connection.executemany(sql, numbered)
         return True
+
+    def follows_from(self, dossier: str) -> tuple[str, ...]:
+        """Return what the promises of a dossier follow from: its readings, and the decisions."""
+        where, values = self._known(Filter(dossier=dossier))
+        rows = self._rows(f"SELECT seq FROM readings WHERE {both(where)} ORDER BY seq", values)
+        (last,) = self._rows("SELECT ifnull(max(seq), 0) AS seq FROM decision", {})
+        return (*(str(row["seq"]) for row in rows), f"decision {last['seq']}")
+
+    def matched(self, dossier: str, state: str) -> bytes | None:
+        """Return the promises of a dossier as kept, None where they are of another state."""
+        sql = "SELECT body FROM matched WHERE dossier = ? AND state = ?"
+        row = self._one(sql, self.dossier(dossier).id, state)
+        return zlib.decompress(row["body"]) if row else None
+
+    def keep_matched(self, dossier: str, state: str, body: bytes) -> None:
+        """Keep the promises of a dossier, instead of those that are kept."""
+        place = self.dossier(dossier).id
+        with self._writing():
+            self._connection.execute("DELETE FROM matched WHERE dossier = ?", (place,))
+            row = (place, state, zlib.compress(body, 1))
+            self._connection.execute("INSERT INTO matched VALUES (?, ?, ?)", row)
 
     def _keep(self, seq: int, kept: Kept) -> None:
         key = (seq, kept.lexicon)

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from wortlaut.lexicon import Lexicon
 from wortlaut.lexicon import load as load_lexicon
 from wortlaut.matching import pairs
@@ -28,6 +30,7 @@ from wortlaut.matching.kept import (
     pack_likeness,
     unpack,
     unpack_likeness,
+    version,
 )
 from wortlaut.matching.likeness import Like, Likeness, liken
 from wortlaut.matching.links import link
@@ -58,9 +61,12 @@ __all__ = [
     "origins",
     "pack",
     "pack_likeness",
+    "pack_matched",
     "unpack",
     "unpack_likeness",
+    "unpack_matched",
     "value",
+    "version",
     "why_apart",
 ]
 
@@ -74,6 +80,16 @@ class Matched:
 
     promises: tuple[Promise, ...]
     overruled: tuple[Tie, ...] = ()
+
+
+def pack_matched(matched: Matched) -> bytes:
+    """Return ``matched`` as JSON."""
+    return msgspec.json.encode(matched)
+
+
+def unpack_matched(body: bytes) -> Matched:
+    """Return the promises that ``pack_matched`` packed."""
+    return msgspec.json.decode(body, type=Matched)
 
 
 def is_matched(lexicon: Lexicon) -> bool:

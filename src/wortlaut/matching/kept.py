@@ -20,6 +20,14 @@ _SOURCES = ("facts.py", "conduct.py", "sides.py", "taking_up.py", "kept.py")
 _LIKENESS = ("likeness.py", "pairs.py", "candidates.py", "terms.py", "conduct.py", "kept.py")
 """The modules that say what is alike."""
 
+_ALL = tuple(
+    sorted(
+        one.name
+        for one in resources.files("wortlaut.matching").iterdir()
+        if one.name.endswith(".py")
+    )
+)
+
 _decoder = msgspec.json.Decoder(Facts)
 _likeness = msgspec.json.Decoder(tuple[bool, list[float], list[float]])
 
@@ -68,11 +76,24 @@ def _because(number: int) -> tuple[str, ...]:
 
 
 @cache
+def _types() -> str:
+    return hashlib.sha256(resources.files("wortlaut").joinpath("model.py").read_bytes()).hexdigest()
+
+
+@cache
 def _code(names: tuple[str, ...]) -> str:
     sha = hashlib.sha256()
     for name in names:
         sha.update(resources.files("wortlaut.matching").joinpath(name).read_bytes() + b"\0")
     return sha.hexdigest()
+
+
+def version(lexicon: Lexicon) -> str:
+    """Return the version of all that makes promises of acts: 16 digits.
+
+    Every module of matching counts, and the types that it fills.
+    """
+    return lexicon.digest_of(FILE, "actors.jsonl", extra=_code(_ALL) + _types())
 
 
 def identity(lexicon: Lexicon) -> str:
