@@ -15,6 +15,7 @@ from wortlaut.errors import LedgerError
 from wortlaut.ledger import Filter, Ledger
 from wortlaut.model import Decision, Subject, Verb
 from wortlaut.reckoning.commitments import commitments
+from wortlaut.reviews import Reviewer
 
 
 @pytest.fixture(scope="module")
@@ -178,3 +179,66 @@ def test_the_truce_as_read_is_one_promise_with_its_scopes_and_four_ends():
     assert late.speakers == ("state/UA",)
     (wide,) = (one for one in truce.tellings if "infrastructure" in one.scope)
     assert wide.publisher == "Presseamt des Weißen Hauses (nachgestellt)"
+
+
+@pytest.fixture
+def half(tmp_path):
+    """A ledger with half of the readings of the truce in a dossier, and the other half."""
+    found = list(score.gold_readings("energy-truce").values())
+    with Ledger(tmp_path / "half.db", create=True) as ledger:
+        ledger.new_dossier("truce")
+        for reading in found:
+            ledger.record(reading, kept=promises.kept(reading))
+        ledger.put("truce", [one.document.id for one in found[:9]])
+        promises.remember(ledger, "truce")
+        yield ledger, found
+
+
+def kept_now(ledger):
+    return ledger.matched("truce", promises._state(ledger, "truce"))
+
+
+def fresh(ledger):
+    return promises._match(ledger, Filter(dossier="truce"))
+
+
+def test_promises_are_kept_as_they_were_matched(half, monkeypatch):
+    ledger, _ = half
+    assert matching.unpack_matched(kept_now(ledger)) == fresh(ledger)
+    monkeypatch.setattr(promises, "_match", lambda *_: pytest.fail("matched again"))
+    assert desk.promises(ledger, "truce").promises
+    assert promises.remember(ledger, "truce") == 0
+
+
+def test_what_is_kept_of_another_state_is_not_taken(half, monkeypatch):
+    ledger, found = half
+    before = desk.promises(ledger, "truce")
+    ledger.put("truce", [found[-1].document.id])
+    assert kept_now(ledger) is None and desk.promises(ledger, "truce") == fresh(ledger) != before
+    promises.remember(ledger, "truce")
+    assert matching.unpack_matched(kept_now(ledger)) == desk.promises(ledger, "truce")
+    ledger.take_out("truce", [found[-1].document.id])
+    assert kept_now(ledger) is None and desk.promises(ledger, "truce") == before
+    promises.remember(ledger, "truce")
+    monkeypatch.setattr(matching, "version", lambda _: "another")
+    assert kept_now(ledger) is None
+
+
+def test_a_decision_makes_what_was_kept_old(half):
+    ledger, _ = half
+    one, other = (one for one in desk.promises(ledger, "truce").promises[:2])
+    person = Reviewer(ledger, "anna", "truce")
+    left, right = (f"{it.tellings[0].ref.document}/{it.tellings[0].ref.act}" for it in (one, other))
+    before = desk.promises(ledger, "truce")
+    person.merge(left, right)
+    assert kept_now(ledger) is None
+    merged = desk.promises(ledger, "truce")
+    assert len(merged.promises) == len(before.promises) - 1 and merged == fresh(ledger)
+
+
+def test_as_known_on_a_day_nothing_kept_is_taken(half):
+    ledger, _ = half
+    day = date(2025, 3, 18)
+    found = desk.promises(ledger, "truce", day)
+    assert found == promises._match(ledger, Filter(dossier="truce", known_on=day))
+    assert len(found.promises) < len(desk.promises(ledger, "truce").promises)

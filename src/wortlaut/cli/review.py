@@ -70,12 +70,14 @@ def report(dossier: str | None, ledger: Path, as_json: bool, **given: Any) -> No
         tasks = _tasks(opened, dossier, given)
     shown = [one for one in tasks if given["every"] or not one.is_done]
     if sys.stdin.isatty() and sys.stdout.isatty() and not (as_json or given["listed"]):
-        from wortlaut import screen
+        from wortlaut import promises, screen
 
         documents = [one.reading.document.id for one in shown]
         with desk.Ledger(ledger, create=True) as opened:
             person = reviews.Reviewer(opened, reviews.reviewer(given["who"]), dossier)
             click.echo(screen.run(person, documents))
+            if dossier:
+                promises.remember(opened, dossier)  # so that it opens quickly again
         return
     for one in empty.or_none(shown, "reports" if given["every"] else "reports to decide on"):
         _print(one, given["every"], as_json)
