@@ -229,6 +229,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Nouns for decisions whose contents a sentence tells ("laut Urteil")."""
     rules: frozenset[str] = frozenset()
     """Nouns for rules whose contents are told of new ones only ("nach dem neuen Gesetz")."""
+    lessening: frozenset[str] = frozenset()
+    """Adjectives that make less of a harm ("niedrigere Zölle")."""
     being_about: frozenset[str] = frozenset()
     """Verbs that say what something is ("es soll sich um ... handeln")."""
     fighting: frozenset[str] = frozenset()

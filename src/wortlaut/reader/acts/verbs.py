@@ -139,7 +139,7 @@ def _asagreed(grammar: Grammar, number: int) -> list[Draft]:
     if lower.isdisjoint(words.as_agreed) and lower.isdisjoint(words.punctual):
         return []
     said = [at for at in own if agreed(grammar, at) or _punctual(grammar, at)]
-    if not said or not happened(grammar, number):
+    if not said or not (happened(grammar, number) or _accused_of(grammar, number)):
         return []
     conduct = embedded(grammar, number)
     fixed = (said[0],) if _punctual(grammar, said[0]) else (said[0] - 1, said[0])
@@ -157,6 +157,14 @@ def _asagreed(grammar: Grammar, number: int) -> list[Draft]:
     if conduct.agent is not None:
         draft.fields["debtor"] = tuple(range(conduct.agent.range.first, conduct.agent.range.end))
     return [draft] if left and words else []
+
+
+def _accused_of(grammar: Grammar, number: int) -> bool:
+    """Whether an infinitive tells what somebody is accused of: "wirft X vor, nicht zu liefern"."""
+    clause = grammar.clauses[number]
+    if clause.kind != "zu" or clause.parent < 0 or not negated(grammar, number):
+        return False
+    return grammar.clauses[clause.parent].lemma in grammar.known.words.naming_verbs
 
 
 def _punctual(grammar: Grammar, at: int) -> bool:
@@ -266,7 +274,9 @@ def _named(grammar: Grammar, conduct: Conduct) -> ActKind | None:
 def harmful(grammar: Grammar, conduct: Conduct) -> bool:
     """Whether the conduct is harm or pressure."""
     if conduct.noun >= 0:
-        return grammar.tokens[conduct.noun].lemma in grammar.known.harm_nouns
+        before = grammar.tokens[conduct.noun - 1].lemma if conduct.noun else ""
+        lessened = before in grammar.known.words.lessening
+        return not lessened and grammar.tokens[conduct.noun].lemma in grammar.known.harm_nouns
     return grammar.clauses[conduct.clause].lemma in grammar.known.words.harm_verbs
 
 
@@ -376,6 +386,7 @@ def _fits(grammar: Grammar, number: int, entry: ActEntry) -> bool:
     if entry.when == "state" and _brought_about(grammar, number):
         return False
     dated = grammar.upcoming(number) and not grammar.clauses[number].modal
+    dated = dated and not _said_to_come(grammar, number)
     if entry.when == "dated" and (not dated or happened(grammar, number)):
         return False
     if entry.when == "future" and not to_come(grammar, number):
@@ -443,6 +454,14 @@ def standing(grammar: Grammar, number: int) -> bool:
     become = grammar.known.words.become
     rest = [grammar.tokens[at] for at in clause.verbs if at != clause.finite]
     return not any(verb.lemma == become and verb.form == "part" for verb in rest)
+
+
+def _said_to_come(grammar: Grammar, number: int) -> bool:
+    """Whether a future in the Konjunktiv is somebody's own word: "werde am Samstag liefern"."""
+    finite = grammar.clauses[number].finite
+    if finite < 0 or not _yet_to_come(grammar, number):
+        return False
+    return grammar.tokens[finite].mood in ("sub1", "sub2")
 
 
 def _of_now(grammar: Grammar, number: int) -> bool:
