@@ -106,16 +106,10 @@ def _explain(one: Reckoned, texts: Texts) -> None:
 
 def _lines(verdict: Verdict, texts: Texts) -> Iterator[str]:
     if verdict.strict is not verdict.lenient:
-        yield axes(verdict, texts)
+        yield texts.axes(verdict)
     yield from texts.sentences(verdict)
     if change := texts.change(verdict):
         yield f"~ {change}"
-
-
-def axes(verdict: Verdict, texts: Texts) -> str:
-    """Return what counts without allegations and with them."""
-    strict, lenient = (texts.outcome(verdict, one) for one in (verdict.strict, verdict.lenient))
-    return texts("page", "axes").format(strict=strict, lenient=lenient)
 
 
 def asserted(one: Reckoned, texts: Texts) -> Iterator[str]:

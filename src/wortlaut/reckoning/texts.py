@@ -120,6 +120,11 @@ class Texts:
         is_plan = verdict.commitment.kind is Kind.INTENT
         return self("outcome_intent" if is_plan else "outcome", outcome or verdict.outcome)
 
+    def axes(self, verdict: Verdict) -> str:
+        """Return what comes out without allegations, and with them."""
+        strict, lenient = (self.outcome(verdict, one) for one in (verdict.strict, verdict.lenient))
+        return self("page", "axes").format(strict=strict, lenient=lenient)
+
     def record(self, value: object) -> str:
         """Return where evidence stands: "act 1a2b/3c4d", "row 7", "3 rows from row 7"."""
         told = str(value)
