@@ -8,7 +8,7 @@ from datetime import date
 
 from reckoning.test_worlds import LAST, a_world, commitment, evidence, known, on
 
-from wortlaut.model import Interval, Window
+from wortlaut.model import Window
 from wortlaut.reckoning import (
     Bearing,
     Commitment,
@@ -55,8 +55,8 @@ def changed(verdict: Verdict, inputs: Inputs) -> Inputs:
             ]
             return owed, clear, world
         case "watch" | "watch_breach":
-            period = Interval(values["first"], values["last"])  # type: ignore[arg-type]
-            return owed, facts, replace(world, coverage=(*world.coverage, Coverage("new", period)))
+            cover = Coverage("new", values["day"])  # type: ignore[arg-type]
+            return owed, facts, replace(world, coverage=(*world.coverage, cover))
         case "scope":
             return replace(owed, scope=(*owed.scope, *values["objects"])), facts, world  # type: ignore[misc]
         case "more":  # one source tells all of it, so that the same is not told twice

@@ -122,8 +122,8 @@ def owed(kind: Kind, start: Interval | None, end: Interval | None) -> Commitment
             Kind.PROHIBITION,
             (2, 2),
             (20, 30),
-            "seit 2. April 2025, bis zu einem Tag vom 20. April 2025 bis 30. April 2025",
-            "since 2 April 2025, to a day between 20 April 2025 and 30 April 2025",
+            "ab 2. April 2025, bis zu einem Tag vom 20. April 2025 bis 30. April 2025",
+            "from 2 April 2025, to a day between 20 April 2025 and 30 April 2025",
         ),
         (Kind.PROHIBITION, (2, 9), None, "ab einem Tag vom 2. April 2025 bis 9.", "from a day be"),
         (Kind.PROHIBITION, (None, 9), None, "spätestens ab 9. April 2025", "from 9 April 2025 at"),
@@ -135,7 +135,7 @@ def owed(kind: Kind, start: Interval | None, end: Interval | None) -> Commitment
             "an einem Tag vom 1. April 2025 bis 30. April 2025",
             "on a day between 1 April 2025 and 30 April 2025",
         ),
-        (Kind.ACHIEVEMENT, (2, 2), None, "seit 2. April 2025", "since 2 April 2025"),
+        (Kind.ACHIEVEMENT, (2, 2), None, "ab 2. April 2025", "from 2 April 2025"),
     ],
 )
 def test_half_known_terms_are_worded(

@@ -184,7 +184,8 @@ def _living(verdict: Verdict) -> Iterator[Reason]:
 def _term(verdict: Verdict) -> Iterator[Reason]:
     commitment = verdict.commitment
     first, last = commitment.first_day, commitment.last_day
-    if first and first > verdict.as_of:
+    falls_due = last is not None and commitment.kind not in LASTING
+    if first and first > verdict.as_of and not falls_due:
         yield reason("not_begun", begins=commitment.window.start)
     if last is None:
         yield reason("running_vague")
@@ -273,8 +274,9 @@ def _left_out(verdict: Verdict) -> Iterator[Reason]:
 def _assumed(verdict: Verdict) -> Iterator[Reason]:
     """Yield the policies that matter by the day asked for."""
     due = verdict.commitment.last_day
+    binds = verdict.commitment.kind is not Kind.INTENT
     for policy in verdict.commitment.assumed:
-        if policy != LATE_COUNTS or (due is not None and due < verdict.as_of):
+        if policy != LATE_COUNTS or (binds and due is not None and due < verdict.as_of):
             yield reason("assumed", policy=policy)
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from msgspec import structs
 
 from wortlaut import when
-from wortlaut.model import Window
+from wortlaut.model import Interval, Window
 from wortlaut.reckoning import coverage
 from wortlaut.reckoning.evidence import weigh
 from wortlaut.reckoning.explain import deciding
@@ -106,7 +106,8 @@ def _undetermined(verdict: Verdict, world: World) -> Iterator[Flip]:
         to = headline(walks(commitment, verdict.evidence, (verdict.as_of, True)))
         if to is not verdict.outcome:
             code = "watch_breach" if commitment.kind in LASTING else "watch"
-            yield Flip(to, reason(code, first=gaps[0].earliest, last=gaps[-1].latest))
+            whole = Interval(gaps[0].earliest, gaps[-1].latest)
+            yield Flip(to, reason(code, day=whole))
 
 
 def _possible(verdict: Verdict, world: World) -> Iterator[Flip]:
