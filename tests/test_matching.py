@@ -106,6 +106,8 @@ def finds(entry: ConductEntry, text: str) -> bool:
         return entry in WORDS.of(text)
     if entry.role == "prefix":
         return WORDS.whole(text) != text
+    if entry.beside:
+        return entry.aspect in WORDS.aspects(text, entry.role)
     return any(entry in WORDS.of(word.lower()) for word in tokens(text))
 
 

@@ -86,8 +86,14 @@ def test_stopping_by_a_day_binds_from_then_on_and_does_not_end(
     assert start is not None and start.latest == date(2025, month, 30)
 
 
-def test_words_that_allow_both_are_two_ways(tmp_path: Path) -> None:
-    text = "Das Unternehmen verpflichtete sich, bis zum 30. Juni auf Tierversuche zu verzichten."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Unternehmen verpflichtete sich, bis zum 30. Juni auf Tierversuche zu verzichten.",
+        "Brasilien sagte zu, bis zum 30. Juni keinen Regenwald mehr abzuholzen.",
+    ],
+)
+def test_words_that_allow_both_are_two_ways(tmp_path: Path, text: str) -> None:
     found = {one.commitment.counting: one for one in verdicts(tmp_path, "de", text)}
     assert found[LASTS_UNTIL].commitment.last_day == date(2025, 6, 30)
     assert found[STOPS_BY].commitment.last_day is None

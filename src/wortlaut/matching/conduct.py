@@ -32,6 +32,7 @@ Role = Literal[
     "limit",
     "times",
     "pointing",
+    "anymore",
 ]  # the closed list that conduct.toml describes
 
 Aspect = Literal["", "lasting", "ceasing", "either", "before"]

@@ -37,7 +37,7 @@ def lasting(told: Lasting, deadline: str, conduct: str, words: Inventory) -> Las
         return told
     if "lasting" in words.aspects(conduct, "function"):  # "der Verzicht gilt bis Ostern"
         return replace(told, lasts=True)
-    named = words.aspects(conduct, "refrain")
+    named = words.aspects(conduct, "refrain") | words.aspects(conduct, "anymore")
     return replace(told, lasts=_LASTS.get(named, None if named else True))
 
 
