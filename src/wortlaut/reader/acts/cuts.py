@@ -18,10 +18,22 @@ BARE = "nad"
 def cut(tokens: Sequence[Token], chunk: Chunk, known: Inventory) -> list[Chunk]:
     """Return the phrases that a chunk is made of, left to right."""
     for at in range(chunk.head + 1, chunk.range.end):
+        noun = _object_behind(tokens, chunk, at, known)
+        if noun:
+            left = Chunk(Range(chunk.range.first, at), chunk.head, chunk.preposition, chunk.case)
+            return [left, Chunk(Range(at, chunk.range.end), noun, "", "na")]
         if _apart(tokens, chunk, at, known):
             left = Chunk(Range(chunk.range.first, at), chunk.head, chunk.preposition, chunk.case)
             return [left, Chunk(Range(at, chunk.range.end), at, "", BARE)]
     return [chunk]
+
+
+def _object_behind(tokens: Sequence[Token], chunk: Chunk, at: int, known: Inventory) -> int:
+    """Return the noun that a determiner without a genitive leads: "die ESA dieses Projekt"."""
+    if tokens[at].text.lower() not in known.words.unclear_determiners:
+        return 0
+    noun = next((to for to in range(at + 1, chunk.range.end) if tokens[to].pos == "NOUN"), 0)
+    return noun if noun and not tokens[noun].text.endswith(known.words.genitive_nouns) else 0
 
 
 def _apart(tokens: Sequence[Token], chunk: Chunk, at: int, known: Inventory) -> bool:

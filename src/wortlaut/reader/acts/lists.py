@@ -331,3 +331,7 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Modals of what somebody is able to do."""
     outsiders: frozenset[str] = frozenset()
     """Nouns for those who tell of others ("journalist")."""
+    unclear_determiners: frozenset[str] = frozenset()
+    """Determiners that are a genitive or an accusative ("dieses")."""
+    genitive_nouns: tuple[str, ...] = ()
+    """Ends of nouns in the genitive that such a determiner leads."""

@@ -110,7 +110,13 @@ class Phrases(Clauses):
             if led and led[-1] in self.known.words.dative_prepositions and right.case:
                 return "d" in right.case  # "in Höhe von zwei Millionen und die Freilassung"
             return left.preposition != "" or bool(set(left.case) & set(right.case))
-        return gap[0].text == "," and self._enumerated(left, right)
+        return gap[0].text == "," and (self._enumerated(left, right) or self._series(left, right))
+
+    def _series(self, left: Phrase, right: Phrase) -> bool:
+        """Whether bare nouns end a series: "(die Entsendung von) Ärzten, Richtern und Lehrern"."""
+        bare = self.tokens[right.range.first].pos != "DET" and self._coordinated(right)
+        last = self.tokens[left.range.end - 1]
+        return bare and last.pos == "NOUN" and self.tokens[right.head].pos == "NOUN"
 
     def _bare_genitive(self, right: Phrase) -> bool:
         first = self.tokens[right.range.first]
