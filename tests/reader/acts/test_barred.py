@@ -120,3 +120,15 @@ def test_what_is_refused_in_a_clause_behind() -> None:
 def test_a_demand_behind_an_amount_is_its_own() -> None:
     text = "Die Täter fordern Geld in Höhe von zwei Millionen Dollar und die Freilassung von Roth."
     assert len(acts(text)) == 2
+
+
+def test_a_determiner_that_is_no_genitive_leads_an_object() -> None:
+    text = "Er berichtete, dass die ESA dieses Projekt nicht angehen werde."
+    (act,) = acts(text)
+    assert wording(act.debtor, text) == "die ESA"
+
+
+def test_a_series_stays_whole() -> None:
+    text = "Die Minister wollen die Entsendung von 200 Ärzten, Richtern und Lehrern beschließen."
+    (act,) = acts(text)
+    assert wording(act.action, text) == "die Entsendung von 200 Ärzten, Richtern und Lehrern"

@@ -114,7 +114,9 @@ class Phrases(Clauses):
 
     def _series(self, left: Phrase, right: Phrase) -> bool:
         """Whether bare nouns end a series: "(die Entsendung von) Ärzten, Richtern und Lehrern"."""
-        bare = self.tokens[right.range.first].pos != "DET" and self._coordinated(right)
+        after = self.tokens[right.range.end : right.range.end + 1]
+        goes_on = any(token.lemma.lower() in self.known.words.coordinators for token in after)
+        bare = self.tokens[right.range.first].pos != "DET" and goes_on
         last = self.tokens[left.range.end - 1]
         return bare and last.pos == "NOUN" and self.tokens[right.head].pos == "NOUN"
 
