@@ -84,7 +84,7 @@ def _times(grammar: Grammar, draft: Draft, terms: Located) -> None:
         at
         for term in near
         if term.field and any(part.time for part in term.parts)
-        if not _of_noun(grammar, grammar.covered(term.span).first)
+        if not _of_noun(grammar, grammar.covered(term.span).first) and not _by(grammar, term)
         for at in indices(grammar.covered(term.span))
     }
     if set(grammar.clauses[draft.conduct].verbs) & set(draft.action):
@@ -97,11 +97,20 @@ def _times(grammar: Grammar, draft: Draft, terms: Located) -> None:
         draft.due, draft.window = due(near, grammar.published)
 
 
+def _by(grammar: Grammar, term: Term) -> bool:
+    """Whether a length tells by how much: "extend the ban by six months"."""
+    first = grammar.covered(term.span).first
+    opens = first if grammar.tokens[first].pos == "ADP" else first - 1
+    told = {part.time.type for part in term.parts if part.time}
+    by = opens >= 0 and grammar.tokens[opens].text.lower() in grammar.known.words.passive_agents
+    return by and told == {"DURATION"}
+
+
 def _of_noun(grammar: Grammar, first: int) -> bool:
     """Whether a time belongs to the noun before it: "eine Waffenruhe von 30 Tagen"."""
     words = grammar.known.words
     opens = first if grammar.tokens[first].pos == "ADP" else first - 1
-    if opens < 1 or grammar.tokens[opens].text.lower() not in words.passive_agents:
+    if opens < 1 or grammar.tokens[opens].text.lower() not in words.of_periods:
         return False
     return grammar.tokens[opens - 1].pos == "NOUN"
 

@@ -98,6 +98,8 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     upon: frozenset[str] = frozenset()
     predicate_verbs: frozenset[str] = frozenset()
     passive_agents: frozenset[str] = frozenset()
+    of_periods: frozenset[str] = frozenset()
+    """Prepositions of a time that belongs to the noun before it ("a truce of 30 days")."""
     volition: frozenset[str] = frozenset()
     obligation: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()

@@ -354,7 +354,9 @@ def compounds(tokens: Sequence[Token], cut: Range, known: Language) -> dict[int,
     for at in range(cut.first, cut.end):
         for phrase in opening(known.compound_openers).get(tokens[at].text.lower(), ()):
             said = tuple(token.text.lower() for token in tokens[at : at + len(phrase)])
-            if said == phrase and at + len(phrase) <= cut.end:
+            end = at + len(phrase)
+            governs = end < cut.end and tokens[end].pos == "ADP"  # "in case of" opens no clause
+            if said == phrase and end <= cut.end and not governs:
                 found[at] = len(phrase)
                 break
     return found

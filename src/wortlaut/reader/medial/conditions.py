@@ -10,17 +10,15 @@ from collections.abc import Sequence
 
 from wortlaut.reader.acts.frames import Draft, trimmed
 from wortlaut.reader.analysis.tokens import Range
-from wortlaut.reader.medial.clauses import opening
+from wortlaut.reader.medial import supposed
 from wortlaut.reader.medial.grammar import Medial
-
-STOPS = frozenset(',;:.!?–—)”»"')
-CONTENT = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
 def find(grammar: Medial) -> tuple[Range, ...]:
     """Return the stretches that tell conditions, from their opener to their end, left to right."""
     clauses = [_clause(grammar, number) for number in _conditional(grammar)]
-    phrases = [one for one in _phrases(grammar) if not any(_within(one, two) for two in clauses)]
+    told = supposed.phrases(grammar.analysis, grammar.known.words)
+    phrases = [one for one in told if not any(_within(one, two) for two in clauses)]
     return tuple(sorted((*clauses, *phrases), key=lambda one: one.first))
 
 
@@ -95,36 +93,6 @@ def _clause(grammar: Medial, number: int) -> Range:
         if grammar.tokens[at].text in ";:–—":
             return Range(first, at)
     return Range(first, end)
-
-
-def _phrases(grammar: Medial) -> list[Range]:
-    """Return the phrases behind words like "in the event of"."""
-    found, words = [], opening(grammar.known.words.condition_phrases)
-    for at, token in enumerate(grammar.tokens):
-        for phrase in words.get(token.text.lower(), ()):
-            said = tuple(one.text.lower() for one in grammar.tokens[at : at + len(phrase)])
-            if said == phrase:
-                found.append(_phrase(grammar, at, at + len(phrase)))
-                break
-    return [one for one in found if one.end > one.first]
-
-
-def _phrase(grammar: Medial, first: int, content: int) -> Range:
-    """Return a conditional phrase up to the verb, mark or end behind it."""
-    end = content
-    while end < len(grammar.tokens) and not _stops(grammar, end):
-        end += 1
-    while first > 0 and grammar.tokens[first - 1].text.lower() in grammar.known.words.only:
-        first -= 1
-    told = any(grammar.tokens[at].pos in CONTENT for at in range(content, end))
-    return Range(first, end if told else first)
-
-
-def _stops(grammar: Medial, at: int) -> bool:
-    token = grammar.tokens[at]
-    if token.text in STOPS or token.pos in ("SCONJ", "VERB", "AUX") or token.form == "fin":
-        return True
-    return not _one_sentence(grammar, at - 1, at)
 
 
 def _within(inner: Range, outer: Range) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from wortlaut.reader.acts.phrases import NOMINAL, Phrase
 from wortlaut.reader.acts.syntax import Grammar, Roles
 from wortlaut.reader.analysis.tokens import Clause, Range, Token
+from wortlaut.reader.medial import supposed
 
 JOINTS = frozenset({"ADV", "PUNCT", "CCONJ"})
 LOOK_BACK = 12
@@ -21,6 +23,12 @@ class Medial(Grammar):
     """
 
     common = False
+
+    @cached_property
+    def supposed(self) -> frozenset[int]:
+        """The words of phrases that tell conditions ("subject to approval"): no roles of theirs."""
+        found = supposed.phrases(self.analysis, self.known.words)
+        return frozenset(at for one in found for at in range(one.first, one.end))
 
     def sentence(self, at: int) -> Range:
         """Return the sentence that the word at ``at`` stands in."""
@@ -45,6 +53,8 @@ class Medial(Grammar):
         roles = Roles()
         bare: list[Phrase] = []
         for phrase in self.phrases(number):
+            if phrase.head in self.supposed:
+                continue
             if phrase.preposition:
                 roles.prepositional.append(phrase)
             elif not self.is_time(phrase):
@@ -139,7 +149,8 @@ class Medial(Grammar):
         said = clause.kind == "sub" and clause.parent >= 0 and clause.opener in self._that
         led = chosen is not None and chosen.range.end <= clause.finite
         words = self.known.words
-        wished = clause.opener in words.wishes or clause.lemma.endswith(words.reflexive)
+        mirrored = chosen is not None and clause.lemma.endswith(words.reflexive)
+        wished = clause.opener in words.wishes or mirrored
         if not said or led or wished or clause.passive or not self._cased():
             return None
         above = self.roles(clause.parent).subject

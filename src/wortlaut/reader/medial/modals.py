@@ -23,6 +23,8 @@ def modal_drafts(grammar: Medial, number: int) -> list[Draft]:
         start = clause.verbs[-1]
         conduct = Conduct(tuple(at for at in conduct.action if at >= start), number)
         return [_draft(grammar, number, ActKind.OFFER, conduct, "rule/medial.would")]
+    if clause.modal in words.supposing and _perfect(grammar, number):
+        return []  # "would have been opened": what did not come about
     meant = ahead(grammar, number) or clause.modal in words.volition
     if meant and clause.lemma not in words.stative_verbs:
         return _ahead(grammar, number)

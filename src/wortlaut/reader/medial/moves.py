@@ -320,6 +320,9 @@ def _of_word(grammar: Medial, at: int, entry: ActEntry, conduct: Conduct) -> Dra
     if owner:
         proposed = entry.party is not None and kind is entry.kind
         draft.fields["party" if proposed or kind not in DEBTOR_MOVES else "debtor"] = owner
+    subject = grammar.roles(number).subject
+    if not noun and subject is not None and grammar.is_actor(subject) and kind in DEBTOR_MOVES:
+        draft.fields.setdefault("debtor", indices(subject.nominal))  # "is prepared to ..."
     fill_roles(grammar, draft, conduct)
     return draft
 
@@ -463,7 +466,7 @@ def fill_roles(grammar: Medial, draft: Draft, conduct: Conduct) -> None:
         chosen = places if places is not None else (("subject",) if name == mover else ())
         for place in chosen:
             phrase = role(grammar, draft.clause, place)
-            given = place == "dative"  # whoever gets something is somebody
+            given = name == "creditor"  # whoever gets something is somebody
             if phrase is not None and (given or _actor_or_named(grammar, phrase)):
                 draft.fields[name] = indices(phrase.nominal)
                 break
