@@ -64,7 +64,7 @@ class Relays:
         if len(spans) != 1:
             return False
         said = spans[0].of(self.syntax.analysis.text).lower().split()
-        return any(
+        return bool(said) and any(
             said[0] in entry.words and (said[-1] in entry.nouns if entry.nouns else len(said) == 1)
             for entry in self.by_part["self"]
         )

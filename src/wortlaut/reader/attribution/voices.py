@@ -132,7 +132,7 @@ class _VoiceReader:
         found = self.actor(statement.speaker)
         if found or not statement.speaker:
             return found
-        if statement.speaker == statement.cue:
+        if statement.speaker == statement.cue and place.cue:
             return self._before(number)
         subject = None
         if place.clause >= 0 and self.relays.is_self(statement.speaker):
