@@ -79,3 +79,10 @@ def test_a_name_before_its_apposition_is_the_subject() -> None:
 def test_an_infinitive_behind_a_relative_clause() -> None:
     text = "Die Polizei bittet Zeugen, die etwas gesehen haben, sich zu melden."
     assert wording(first(text).action, text) == "sich zu melden"
+
+
+def test_a_clause_said_of_somebody_is_no_part_of_his_name() -> None:
+    text = "Jan Roth, der schon früher gekommen war, will die Brücke sanieren."
+    act = first(text)
+    assert wording(act.debtor, text) == "Jan Roth"
+    assert wording(act.action, text) == "die Brücke sanieren"

@@ -50,7 +50,8 @@ def complete(grammar: Grammar, draft: Draft, voices: Voices, terms: Located) -> 
     _source(grammar, draft, voices)
     for name in ACTOR_FIELDS:
         if name in draft.fields:
-            draft.fields[name] = _owner(grammar, grammar.meant(draft.fields[name]))
+            meant = _owner(grammar, grammar.meant(draft.fields[name]))
+            draft.fields[name] = trimmed(grammar, meant) or meant
 
 
 def _owner(grammar: Grammar, found: Indices) -> Indices:

@@ -86,7 +86,7 @@ def embedded(grammar: Grammar, number: int) -> Conduct:
         if roles.subject is not None and _shares(grammar, number, roles.subject):
             whole |= set(indices(roles.subject.range))
     elif agent is not None and grammar.is_actor(agent):
-        whole -= set(indices(grammar.spread(agent, number)))
+        whole -= set(indices(grammar.spread(agent, number, whole=True)))
     whole -= _frame_words(grammar, number)
     if agent is not None and not grammar.is_actor(agent):
         agent = None

@@ -206,16 +206,24 @@ class Phrases(Clauses):
             return None
         return next((p for p in self.phrases(self.home[last]) if last in p.range), None)
 
-    def spread(self, phrase: Phrase, number: int) -> Range:
-        """Return a phrase's words; one that opens a main clause reaches up to its verb."""
+    def spread(self, phrase: Phrase, number: int, *, whole: bool = False) -> Range:
+        """Return a phrase's words; one that opens a main clause reaches up to its verb.
+
+        ``whole`` keeps the clauses that are said of it.
+        """
         clause = self.clauses[self.home[phrase.head] if self.home[phrase.head] >= 0 else number]
         end = phrase.range.end
         before = [self.tokens[at].pos for at in clause.indices if at < phrase.range.first]
         if clause.kind == "main" and end < clause.finite and set(before) <= {"ADV", "CCONJ"}:
-            end = clause.finite
+            end = clause.finite if whole else self._said_of(phrase.range.end, clause.finite)
             while self.tokens[end - 1].pos in ("PUNCT", "ADV") and self.tokens[end - 1].text != ")":
                 end -= 1
         return Range(phrase.nominal.first, max(end, phrase.range.end))
+
+    def _said_of(self, first: int, finite: int) -> int:
+        """Return where a clause of its own begins before a verb: "Roth, der krank war, sagte"."""
+        home = self.home[finite]
+        return next((at for at in range(first, finite) if self.home[at] not in (home, -1)), finite)
 
     def _around(self, at: int) -> Phrase | None:
         number = self.home[at]
