@@ -150,12 +150,16 @@ def curve(source: Path, folder: Path, count: int) -> Figures:
 
 def _tenth(looks: list[dict[str, Any]], count: int, at: int) -> dict[str, float]:
     """Return the rate and the peak of memory in a tenth of the way."""
-    inside = [one for one in looks if at * count <= one["reports"] * TENTHS < (at + 1) * count]
+
+    def here(look: dict[str, Any]) -> bool:
+        return bool(at * count <= look["reports"] * TENTHS < (at + 1) * count)
+
+    inside = [one for one in looks if here(one)]
     begun = {one["run"]: one["reports"] for one in reversed(looks)}  # before its first shard
     steps = [
         (last["reports"] - first["reports"], last["seconds"] - first["seconds"])
-        for first, last in pairwise(inside)
-        if first["run"] == last["run"] and first["reports"] > begun[first["run"]]
+        for first, last in pairwise(looks)
+        if here(first) and first["run"] == last["run"] and first["reports"] > begun[first["run"]]
     ]
     seconds = sum(one for _, one in steps)
     peak = max((one["memory"] for one in inside), default=0.0)
@@ -287,4 +291,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        raise SystemExit("stopped: the same command goes on from here") from None
