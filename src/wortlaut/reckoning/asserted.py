@@ -58,8 +58,10 @@ def _says(one: Weighed) -> Bearing:
 def _accuses(owed: Commitment, one: Weighed, frame: Frame) -> bool:
     if one.evidence.bearing is not Bearing.EVENT:
         return True
+    if not one.evidence.voice:
+        return False
     same = replace(one.evidence, actor=owed.debtor)
-    return bool(one.evidence.voice) and fit(owed, same, frame)[0] is Fit.EXACT
+    return fit(owed, same, frame)[0] is Fit.EXACT
 
 
 def _count(says: Bearing, found: Sequence[Weighed]) -> Amount | None:

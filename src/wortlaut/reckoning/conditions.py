@@ -48,6 +48,8 @@ def undisputed(evidence: Iterable[Evidence]) -> tuple[tuple[Evidence, ...], tupl
     the one breaks the promise, the other ends it.  Neither counts.
     """
     every = tuple(evidence)
+    if not every:
+        return (), ()
     endings = [one for one in every if one.bearing in ENDING and one.confirmed is not False]
     dropped: set[str] = set()
     problems = []

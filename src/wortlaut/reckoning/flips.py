@@ -106,7 +106,7 @@ def _undetermined(verdict: Verdict, world: World) -> Iterator[Flip]:
         to = headline(walks(commitment, verdict.evidence, (verdict.as_of, True)))
         if to is not verdict.outcome:
             code = "watch_breach" if commitment.kind in LASTING else "watch"
-            whole = Interval(gaps[0].earliest, gaps[-1].latest)
+            whole = gaps[0] if len(gaps) == 1 else Interval(gaps[0].earliest, gaps[-1].latest)
             yield Flip(to, reason(code, day=whole))
 
 

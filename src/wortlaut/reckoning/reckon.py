@@ -83,8 +83,11 @@ def _reckon(case: Case, question: Question, world: World) -> tuple[Reckoned, ...
     order, circles = ordered({name: _depends(group) for name, group in groups.items()})
     done: dict[str, Reckoned] = {}
     for name in order:
-        evidence = (*index.of(groups[name]), *_met(groups[name], done))
-        found = reckon_one(groups[name], evidence, question, world)
+        group = groups[name]
+        evidence = index.of(group)
+        if any(one.depends_on for one in group):
+            evidence = (*evidence, *_met(group, done))
+        found = reckon_one(group, evidence, question, world)
         if name in circles:
             found = structs.replace(found, problems=(*found.problems, circles[name]))
         done[name] = found
@@ -100,7 +103,7 @@ def reckon_one(
     """Return the reckoning of one promise from all its tellings and the evidence for it."""
     counted, problems = undisputed(evidence)
     verdicts = tuple(judge(one, counted, question, world) for one in tellings)
-    told = assertions(verdicts, world.frame)
+    told = assertions(verdicts, world.frame) if counted else ()
     early = _dated_before(verdicts)
     return Reckoned(
         promise=tellings[0].promise,
@@ -147,7 +150,10 @@ class Index:
 
     def of(self, tellings: Sequence[Commitment]) -> tuple[Evidence, ...]:
         """Return what may concern a promise, each piece once."""
-        found = {one.id: one for one in self._named.get(tellings[0].promise, ())}
+        named = self._named.get(tellings[0].promise, ())
+        if not named and not self._conduct:
+            return ()
+        found = {one.id: one for one in named}
         for conduct in sorted({name for one in tellings for name in one.conduct}):
             found |= {one.id: one for one in self._conduct.get(conduct, ())}
         return tuple(found.values())

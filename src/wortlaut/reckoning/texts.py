@@ -128,6 +128,9 @@ class Texts:
     def record(self, value: object) -> str:
         """Return where evidence stands: "act 1a2b/3c4d", "row 7", "3 rows from row 7"."""
         told = str(value)
+        first, _, rest = told.partition(" ")
+        if first == "row":  # by far the most
+            return self("record", "row").format(row=rest)
         for pattern, key in _RECORDS:
             if found := pattern.fullmatch(told):
                 return self("record", key).format_map(found.groupdict())
@@ -230,7 +233,6 @@ _RECORDS = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
         (r"act (?P<id>.*)", "act"),
-        (r"row (?P<row>\d+)", "row"),
         (r"(?P<count>\d+) rows from row (?P<row>\d+)", "rows"),
         (r"move (?P<row>\d+) of the setup", "move"),
         (r"promises (?P<id>.*)", "promises"),
