@@ -239,8 +239,9 @@ def page(
         "",
         "## One more report in a dossier",
         "",
-        "Matching when a report is added, after the acts of all others were compared once. What "
-        "grows is loading what is remembered; nothing is compared again.",
+        "Matching when a report is added, after the acts of all others were compared once, and keeping "
+        "the promises that come out. What grows is loading and gathering what is remembered; nothing "
+        "is compared again.",
         "",
         "| reports in the dossier | one more, ms | all from scratch, ms | ratio |",
         "|---|---|---|---|",
@@ -255,8 +256,8 @@ def page(
         "(docs/speed.md). A list on a terminal is a page of 100 rows with the number of the "
         "others; a pipe gets all rows, the first at once. Rows with all their 28 columns "
         "(`--json`) take three times as long as those of the table: making them is what takes the "
-        "time, not finding them. What a dossier takes grows with its reports: all they tell is "
-        "gathered anew.",
+        "time, not finding them. A dossier is shown from the promises that were kept when a report "
+        "was added last; after a decision, and as of a day, they are gathered anew.",
         "",
         "| question | rows | ms | |",
         "|---|---|---|---|",
