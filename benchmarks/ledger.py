@@ -239,9 +239,9 @@ def page(
         "",
         "## One more report in a dossier",
         "",
-        "Matching when a report is added, after the acts of all others were compared once, and keeping "
-        "the promises that come out. What grows is loading and gathering what is remembered; nothing "
-        "is compared again.",
+        "Matching when a report is added, after the acts of all others were compared once, and "
+        "keeping the promises that come out. What grows is loading and gathering what is "
+        "remembered; nothing is compared again.",
         "",
         "| reports in the dossier | one more, ms | all from scratch, ms | ratio |",
         "|---|---|---|---|",
