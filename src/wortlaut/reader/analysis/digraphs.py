@@ -16,6 +16,9 @@ from wortlaut.reader.analysis.segment import Word
 PLACES = 4
 """Digraphs of one word that are tried both ways; a word with more of them is left alone."""
 
+SHORTEST = 3
+"""Letters of a word at least: "UE" alone is an abbreviation, no letter."""
+
 Rank = Callable[[str], int]
 """How well a word is known: 0 not at all, the higher the better."""
 
@@ -52,7 +55,7 @@ def _missing(
 
 def _best(text: str, digraphs: tuple[tuple[str, str], ...], rank: Rank) -> str:
     lower = text.lower()
-    if not any(two in lower for two, _ in digraphs):
+    if len(lower) < SHORTEST or not any(two in lower for two, _ in digraphs):
         return text
     places = [
         (at, one)
