@@ -20,14 +20,6 @@ _SOURCES = ("facts.py", "conduct.py", "sides.py", "taking_up.py", "kept.py")
 _LIKENESS = ("likeness.py", "pairs.py", "candidates.py", "terms.py", "conduct.py", "kept.py")
 """The modules that say what is alike."""
 
-_ALL = tuple(
-    sorted(
-        one.name
-        for one in resources.files("wortlaut.matching").iterdir()
-        if one.name.endswith(".py")
-    )
-)
-
 _decoder = msgspec.json.Decoder(Facts)
 _likeness = msgspec.json.Decoder(tuple[bool, list[float], list[float]])
 
@@ -75,17 +67,23 @@ def _because(number: int) -> tuple[str, ...]:
     return tuple(one for place, one in enumerate(AGREED) if number >> place & 1)
 
 
-@cache
-def _types() -> str:
-    return hashlib.sha256(resources.files("wortlaut").joinpath("model.py").read_bytes()).hexdigest()
+def _modules(package: str) -> tuple[str, ...]:
+    found = resources.files(package).iterdir()
+    return tuple(sorted(one.name for one in found if one.name.endswith(".py")))
 
 
 @cache
-def _code(names: tuple[str, ...]) -> str:
+def _code(names: tuple[str, ...], package: str = "wortlaut.matching") -> str:
     sha = hashlib.sha256()
     for name in names:
-        sha.update(resources.files("wortlaut.matching").joinpath(name).read_bytes() + b"\0")
+        sha.update(resources.files(package).joinpath(name).read_bytes() + b"\0")
     return sha.hexdigest()
+
+
+@cache
+def _all() -> str:
+    types = _code(_modules("wortlaut.model"), "wortlaut.model")
+    return _code(_modules("wortlaut.matching")) + types
 
 
 def version(lexicon: Lexicon) -> str:
@@ -93,7 +91,7 @@ def version(lexicon: Lexicon) -> str:
 
     Every module of matching counts, and the types that it fills.
     """
-    return lexicon.digest_of(FILE, "actors.jsonl", extra=_code(_ALL) + _types())
+    return lexicon.digest_of(FILE, "actors.jsonl", extra=_all())
 
 
 def identity(lexicon: Lexicon) -> str:
