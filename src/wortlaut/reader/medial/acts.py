@@ -16,11 +16,13 @@ from wortlaut.reader.acts.scene import Scene
 from wortlaut.reader.acts.voices import Voices
 from wortlaut.reader.medial import amounts, conditions, parties
 from wortlaut.reader.medial.again import resolve_again
+from wortlaut.reader.medial.attributes import attribute_drafts
 from wortlaut.reader.medial.frames import cleaned
 from wortlaut.reader.medial.genre import Genre
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.modals import modal_drafts
-from wortlaut.reader.medial.moves import attribute_drafts, verb_drafts, word_drafts
+from wortlaut.reader.medial.nouns import word_drafts
+from wortlaut.reader.medial.verbs import verb_drafts
 from wortlaut.reader.timex.terms import terms
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})

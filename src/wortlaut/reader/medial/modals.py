@@ -7,8 +7,10 @@ from wortlaut.reader.acts.frames import Conduct, Draft, trimmed
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.medial.frames import anchor, embedded, own
 from wortlaut.reader.medial.grammar import Medial
+from wortlaut.reader.medial.kinds import harmful, scheduled, turned
 from wortlaut.reader.medial.lists import split
-from wortlaut.reader.medial.moves import ahead, fill_roles, harmful, scheduled, turned
+from wortlaut.reader.medial.roles import fill_roles
+from wortlaut.reader.medial.tense import ahead
 
 
 def modal_drafts(grammar: Medial, number: int) -> list[Draft]:
