@@ -8,19 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from wortlaut.reader.analysis.language import Language
 from wortlaut.reader.analysis.tokens import Clause, Range, Token
 from wortlaut.reader.medial.groups import PARTICIPLE, Group, groups
-
-BREAKS = frozenset(";:–—")
-ADVERBIAL = frozenset({"ADV", "PART"})
-OPENING = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "PART", "ADV"})
-EVERY = 6
-"""Cases of a word that can stand in all of them: a number."""
-QUESTION = frozenset({"PNQ", "DTQ", "AVQ"})
-"""Tags of relative and question words."""
+from wortlaut.reader.medial.openers import QUESTION, compounds, opens
+from wortlaut.reader.medial.subjects import ADVERBIAL, has_subject, subject_start
 
 
 @dataclass(slots=True)
@@ -102,7 +95,7 @@ class _Builder:
         while at > end and self.tokens[at - 1].pos in ADVERBIAL:
             at -= 1
         joint = self.tokens[at - 1] if at > end else None
-        lacking = at == end or not self._has_subject(end, group.first)
+        lacking = at == end or not has_subject(self.tokens, end, group.first)
         if self.waiting >= 0 and (lacking or (joint is not None and joint.text == ",")):
             self._return(group, at)
         elif joint is not None and self.drafts and joint.pos == "CCONJ":
@@ -126,23 +119,11 @@ class _Builder:
         """Return the last opener of a subordinate clause in a stretch, or -1."""
         inner = {at + to for at, size in self.compounds.items() for to in range(1, size)}
         for at in range(end - 1, first - 1, -1):
-            if at in self.compounds or (at not in inner and self.opens(at)):
+            if at in self.compounds or (
+                at not in inner and opens(self.tokens, at, self.cut.first, self.known)
+            ):
                 return at
         return -1
-
-    def opens(self, at: int) -> bool:
-        """Whether the word at ``at`` opens a subordinate clause."""
-        token, known = self.tokens[at], self.known
-        if token.pos == "SCONJ" or token.tag in QUESTION or token.lemma in known.relatives:
-            return True
-        lower = token.text.lower()
-        if token.pos == "ADP":  # "until 30 April" opens no clause
-            return False
-        if known.commas and at > self.cut.first and self.tokens[at - 1].pos not in OPENING:
-            return False
-        return lower in known.subordinators or (
-            lower in known.complementizers and token.pos in ("SCONJ", "CCONJ")
-        )
 
     def _opened(self, group: Group, end: int, opener: int) -> None:
         token, known = self.tokens[opener], self.known
@@ -206,8 +187,8 @@ class _Builder:
 
     def _main(self, group: Group, end: int) -> None:
         """Add a clause that stands behind another with a subject of its own."""
-        start = self._split(end, group.first)
-        if not self._has_subject(start, group.first):
+        start = subject_start(self.tokens, self.cut, end, group.first, self.known)
+        if not has_subject(self.tokens, start, group.first):
             self._beside(group, start)
             return
         last = self.drafts[-1]
@@ -229,60 +210,7 @@ class _Builder:
         """Whether the fragment that waits for a verb has a subject for it."""
         first = self.drafts[self.waiting].start
         ends = [draft.start for draft in self.drafts if draft.start > first]
-        return self._has_subject(first, min(ends, default=first))
-
-    def _has_subject(self, first: int, end: int) -> bool:
-        """Whether a noun stands before a verb that no preposition governs."""
-        governed = False
-        for token in self.tokens[first:end]:
-            if token.pos == "ADP":
-                governed = True
-            elif token.pos in ("NOUN", "PROPN", "PRON", "X", "NUM"):
-                if token.case == "n" or (not governed and "n" in (token.case or "n")):
-                    return True
-            elif token.pos in ("PUNCT", "CCONJ", "ADV"):
-                governed = False
-        return False
-
-    def _split(self, first: int, end: int) -> int:
-        """Return where a clause with its own subject begins behind what another verb says."""
-        tokens = self.tokens
-        marks = [at for at in range(first, end) if tokens[at].text in BREAKS]
-        if marks:
-            return marks[-1] + 1
-        commas = [at for at in range(first, end) if tokens[at].text == ","]
-        paired = [at for at in commas if at + 1 < end and tokens[at + 1].pos == "CCONJ"]
-        if paired and not self._enumerates(first, paired[-1], end):
-            return paired[-1]
-        verbs = [at for at in range(max(first - 1, self.cut.first), end) if tokens[at].form]
-        if verbs and tokens[verbs[-1]].lemma in self.known.content_verbs and not commas:
-            return verbs[-1] + 1
-        if commas:
-            return commas[0] + 1 if self._listed(commas[0] + 1, end) else commas[-1] + 1
-        joints = [at for at in range(first, end) if tokens[at].pos == "CCONJ"]
-        return joints[-1] if joints else self._nominative(first, end)
-
-    def _nominative(self, first: int, end: int) -> int:
-        """Return where the phrase right before a verb begins, as far as it can be a subject."""
-        tokens, at = self.tokens, end
-        while at > first and tokens[at - 1].pos in ADVERBIAL:
-            at -= 1
-        start = at
-        while at > first and "n" in tokens[at - 1].case and len(tokens[at - 1].case) < EVERY:
-            at -= 1
-        return at if first < at < start else first
-
-    def _listed(self, first: int, end: int) -> bool:
-        """Whether a stretch is one list of nouns: "Ukraine, Britain and France"."""
-        allowed = ("NOUN", "PROPN", "DET", "ADJ", "NUM", "PUNCT", "CCONJ")
-        return all(self.tokens[at].pos in allowed for at in range(first, end)) and any(
-            self.tokens[at].pos == "CCONJ" for at in range(first, end)
-        )
-
-    def _enumerates(self, first: int, joint: int, end: int) -> bool:
-        """Whether a comma with "and" closes a list that is the subject itself."""
-        commas = [at for at in range(first, joint) if self.tokens[at].text == ","]
-        return bool(commas) and self._listed(commas[0] + 1, end) and commas[0] == first
+        return has_subject(self.tokens, first, min(ends, default=first))
 
     # ---- infinitives and participles
 
@@ -337,29 +265,6 @@ class _Builder:
             end = self.drafts[order[place + 1]].start if place + 1 < len(order) else self.cut.end
             owner = self.drafts[draft.parent] if draft.kind == "return" else draft
             owner.indices += range(begin, end)
-
-
-@lru_cache(maxsize=8)
-def opening(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
-    """Return phrases as words, the longest first, by their first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        found.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
-    return found
-
-
-def compounds(tokens: Sequence[Token], cut: Range, known: Language) -> dict[int, int]:
-    """Return where an opener of several words stands in a sentence, with its length in words."""
-    found: dict[int, int] = {}
-    for at in range(cut.first, cut.end):
-        for phrase in opening(known.compound_openers).get(tokens[at].text.lower(), ()):
-            said = tuple(token.text.lower() for token in tokens[at : at + len(phrase)])
-            end = at + len(phrase)
-            governs = end < cut.end and tokens[end].pos == "ADP"  # "in case of" opens no clause
-            if said == phrase and end <= cut.end and not governs:
-                found[at] = len(phrase)
-                break
-    return found
 
 
 def _finish(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wortlaut.reader.acts.lists import ActWords
 from wortlaut.reader.analysis.tokens import Analysis, Range
-from wortlaut.reader.medial.clauses import opening
+from wortlaut.reader.medial.openers import opening
 
 STOPS = frozenset(',;:.!?–—)”»"')
 CONTENT = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
