@@ -23,7 +23,7 @@ from wortlaut.evaluation import acts as metric
 from wortlaut.evaluation.report import percent
 from wortlaut.reader.acts import acts as rules
 from wortlaut.reader.acts import fields, merge, twice
-from wortlaut.reader.acts.frames import Draft
+from wortlaut.reader.acts.drafts import Draft
 from wortlaut.reader.timex.terms import terms
 
 FOLDS, SEED, DRAWS = 10, 20261124, 1000

@@ -13,8 +13,8 @@ from wortlaut.evaluation import acts as metric
 from wortlaut.evaluation import corpora
 from wortlaut.reader.actors import mentions
 from wortlaut.reader.acts import acts as rules
+from wortlaut.reader.acts.drafts import Draft
 from wortlaut.reader.acts.entries import inventory
-from wortlaut.reader.acts.frames import Draft
 from wortlaut.reader.acts.scene import Scene
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.voices import Voices

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from acts_data import Read
 
 from wortlaut.reader.acts.anchors import anchor
-from wortlaut.reader.acts.frames import Conduct, Draft, conducts, listed, noun_conduct
+from wortlaut.reader.acts.drafts import Conduct, Draft
+from wortlaut.reader.acts.frames import conducts
+from wortlaut.reader.acts.listed import listed
+from wortlaut.reader.acts.nominal import noun_conduct
 from wortlaut.reader.acts.nouns import NOUN_FRAMES, _behind, _start
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.verbs import conditional, happened, negated, to_come

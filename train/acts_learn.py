@@ -20,8 +20,8 @@ from sklearn.pipeline import make_pipeline
 from wortlaut.evaluation import acts as metric
 from wortlaut.evaluation.measures import overlap_iou
 from wortlaut.model import ActKind
+from wortlaut.reader.acts.drafts import Conduct, Draft
 from wortlaut.reader.acts.entries import ActEntry
-from wortlaut.reader.acts.frames import Conduct, Draft
 from wortlaut.reader.acts.nouns import _draft as noun_draft
 from wortlaut.reader.acts.verbs import _draft as verb_draft
 

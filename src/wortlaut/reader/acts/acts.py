@@ -17,9 +17,9 @@ from wortlaut.reader.actors.mentions import resolve
 from wortlaut.reader.acts import carried, fields, merge, provisions, twice
 from wortlaut.reader.acts.attributes import planned_drafts, promised_drafts
 from wortlaut.reader.acts.barred import barred, empty
+from wortlaut.reader.acts.drafts import UNNAMED, Draft
 from wortlaut.reader.acts.entries import inventory
 from wortlaut.reader.acts.fields import STATUS
-from wortlaut.reader.acts.frames import UNNAMED, Draft
 from wortlaut.reader.acts.modals import modal_drafts
 from wortlaut.reader.acts.nouns import adjective_drafts, noun_drafts
 from wortlaut.reader.acts.scene import Scene

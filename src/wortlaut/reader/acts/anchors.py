@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wortlaut.model import ActKind
-from wortlaut.reader.acts.frames import Conduct, Indices, bare
+from wortlaut.reader.acts.drafts import Conduct, Indices
+from wortlaut.reader.acts.edges import bare
 from wortlaut.reader.acts.syntax import Grammar
 
 CLOSE = 12

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wortlaut.model import ActKind
-from wortlaut.reader.acts.frames import Draft, Indices, indices
+from wortlaut.reader.acts.drafts import Draft, Indices, indices
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.roles import DEBTOR_MOVES, owner
 from wortlaut.reader.acts.syntax import Grammar

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wortlaut.model import ActKind
-from wortlaut.reader.acts.frames import Draft
+from wortlaut.reader.acts.drafts import Draft
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.voices import Voices
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from wortlaut.model import ActKind
 from wortlaut.reader.acts.anchors import anchor, cue
-from wortlaut.reader.acts.frames import Draft, embedded, indices
+from wortlaut.reader.acts.drafts import Draft, indices
+from wortlaut.reader.acts.embedded import embedded
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.verbs import happened, negated
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wortlaut.model import ActKind
-from wortlaut.reader.acts.frames import Draft, Indices, indices, trimmed
+from wortlaut.reader.acts.drafts import Draft, Indices, indices
+from wortlaut.reader.acts.edges import trimmed
 from wortlaut.reader.acts.phrases import NOMINAL, Phrase
 from wortlaut.reader.acts.syntax import Grammar
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wortlaut.model import ACTOR_FIELDS
-from wortlaut.reader.acts.frames import UNNAMED, Draft, Indices, indices
+from wortlaut.reader.acts.drafts import UNNAMED, Draft, Indices, indices
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.roles import owner
 from wortlaut.reader.acts.syntax import Grammar

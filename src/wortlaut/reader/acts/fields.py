@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from wortlaut.model import ACTOR_FIELDS, ActKind, Certainty, Polarity, Status
 from wortlaut.reader.acts import circumstances, conditions, creditors, sources
-from wortlaut.reader.acts.frames import Draft, Indices, indices, trimmed
+from wortlaut.reader.acts.drafts import Draft, Indices, indices
+from wortlaut.reader.acts.edges import trimmed
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.voices import Voices

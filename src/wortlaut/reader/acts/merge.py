@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from wortlaut.model import ActKind
-from wortlaut.reader.acts.frames import Draft
+from wortlaut.reader.acts.drafts import Draft
 from wortlaut.reader.acts.syntax import Grammar
 
 NEAR = 60

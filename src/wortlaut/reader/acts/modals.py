@@ -26,7 +26,9 @@ from wortlaut.reader.acts.coming import (
     to_be_done,
     undertaken,
 )
-from wortlaut.reader.acts.frames import UNNAMED, Conduct, Draft, Indices, bare, embedded, indices
+from wortlaut.reader.acts.drafts import UNNAMED, Conduct, Draft, Indices, indices
+from wortlaut.reader.acts.edges import bare
+from wortlaut.reader.acts.embedded import embedded
 from wortlaut.reader.acts.parts import kept, parts
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar

@@ -7,17 +7,12 @@ from dataclasses import replace
 
 from wortlaut.model import ActKind
 from wortlaut.reader.acts.anchors import anchor
+from wortlaut.reader.acts.drafts import Conduct, Draft, Indices, indices
+from wortlaut.reader.acts.edges import bare
+from wortlaut.reader.acts.embedded import embedded
 from wortlaut.reader.acts.entries import ActEntry
-from wortlaut.reader.acts.frames import (
-    Conduct,
-    Draft,
-    Indices,
-    bare,
-    conducts,
-    embedded,
-    indices,
-    noun_conduct,
-)
+from wortlaut.reader.acts.frames import conducts
+from wortlaut.reader.acts.nominal import noun_conduct
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.roles import DEBTOR_MOVES, fill_roles, genitive, owner
 from wortlaut.reader.acts.syntax import Grammar

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from wortlaut.reader.acts.frames import Conduct, Indices, bare, others, separate
+from wortlaut.reader.acts.drafts import Conduct, Indices
+from wortlaut.reader.acts.edges import bare
+from wortlaut.reader.acts.nominal import others, separate
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar
 

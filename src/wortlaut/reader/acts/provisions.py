@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from wortlaut.model import ActKind
 from wortlaut.reader.acts.coming import PROVIDING
-from wortlaut.reader.acts.frames import Draft
+from wortlaut.reader.acts.drafts import Draft
 from wortlaut.reader.acts.modals import ahead, drafted
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.acts.verbs import standing

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from wortlaut.model import ActKind, Status
-from wortlaut.reader.acts.frames import Conduct, Draft, indices, role, separate
+from wortlaut.reader.acts.drafts import Conduct, Draft, indices
+from wortlaut.reader.acts.frames import role
+from wortlaut.reader.acts.nominal import separate
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar
 from wortlaut.reader.analysis.tokens import Range

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from wortlaut.model import ActKind, Status
 from wortlaut.reader.acts.anchors import anchor, cue, with_contents
+from wortlaut.reader.acts.drafts import Conduct, Draft
+from wortlaut.reader.acts.embedded import embedded
 from wortlaut.reader.acts.entries import ActEntry
-from wortlaut.reader.acts.frames import Conduct, Draft, conducts, embedded, listed, role
+from wortlaut.reader.acts.frames import conducts, role
+from wortlaut.reader.acts.listed import listed
 from wortlaut.reader.acts.parts import kept, parts
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.roles import fill_roles, genitive

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from wortlaut.model import Form, Spans, Statement
-from wortlaut.reader.acts.frames import Indices
+from wortlaut.reader.acts.drafts import Indices
 from wortlaut.reader.acts.syntax import Grammar
 
 

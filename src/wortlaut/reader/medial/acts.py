@@ -10,8 +10,8 @@ from wortlaut.lexicon import Lexicon
 from wortlaut.model import ACTOR_FIELDS, Act, Link, Role, Statement, Status, Voice
 from wortlaut.reader.actors.mentions import resolve
 from wortlaut.reader.acts import fields
+from wortlaut.reader.acts.drafts import Draft
 from wortlaut.reader.acts.fields import STATUS
-from wortlaut.reader.acts.frames import Draft
 from wortlaut.reader.acts.scene import Scene
 from wortlaut.reader.acts.voices import Voices
 from wortlaut.reader.medial import amounts, conditions, parties

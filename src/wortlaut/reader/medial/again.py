@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wortlaut.model import ActKind
-from wortlaut.reader.acts.frames import Draft
+from wortlaut.reader.acts.drafts import Draft
 from wortlaut.reader.medial.grammar import Medial
 
 MOVES = frozenset({ActKind.COMMITMENT, ActKind.AGREEMENT, ActKind.ORDER, ActKind.REFUSAL})

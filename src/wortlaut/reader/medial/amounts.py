@@ -5,7 +5,7 @@ All other amounts are found as in every language (``acts/circumstances.py``).
 
 from __future__ import annotations
 
-from wortlaut.reader.acts.frames import Draft, Indices
+from wortlaut.reader.acts.drafts import Draft, Indices
 from wortlaut.reader.medial.grammar import Medial
 
 

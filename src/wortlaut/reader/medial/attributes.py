@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wortlaut.model import ActKind
-from wortlaut.reader.acts.frames import Draft, indices
+from wortlaut.reader.acts.drafts import Draft, indices
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.roles import is_agent
 

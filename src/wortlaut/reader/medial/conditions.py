@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wortlaut.reader.acts.frames import Draft, trimmed
+from wortlaut.reader.acts.drafts import Draft
+from wortlaut.reader.acts.edges import trimmed
 from wortlaut.reader.analysis.tokens import Range
 from wortlaut.reader.medial import supposed
 from wortlaut.reader.medial.grammar import Medial

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wortlaut.reader.acts.frames import Conduct, Indices, bare, indices, trimmed
+from wortlaut.reader.acts.drafts import Conduct, Indices, indices
+from wortlaut.reader.acts.edges import bare, trimmed
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.analysis.tokens import Range
 from wortlaut.reader.medial.grammar import JOINTS, Medial

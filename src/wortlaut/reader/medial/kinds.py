@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wortlaut.model import ActKind
+from wortlaut.reader.acts.drafts import Conduct, Indices
 from wortlaut.reader.acts.entries import ActEntry
-from wortlaut.reader.acts.frames import Conduct, Indices
 from wortlaut.reader.medial.grammar import Medial
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from wortlaut.reader.acts.frames import Conduct
+from wortlaut.reader.acts.drafts import Conduct
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.analysis.tokens import Range
 from wortlaut.reader.medial.grammar import Medial

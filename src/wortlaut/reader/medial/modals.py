@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wortlaut.model import ActKind
-from wortlaut.reader.acts.frames import Conduct, Draft, trimmed
+from wortlaut.reader.acts.drafts import Conduct, Draft
+from wortlaut.reader.acts.edges import trimmed
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.medial.frames import anchor, embedded, own
 from wortlaut.reader.medial.grammar import Medial

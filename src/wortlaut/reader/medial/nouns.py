@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wortlaut.reader.acts.drafts import Conduct, Draft, Indices, indices
 from wortlaut.reader.acts.entries import ActEntry
-from wortlaut.reader.acts.frames import Conduct, Draft, Indices, indices
 from wortlaut.reader.acts.roles import DEBTOR_MOVES
 from wortlaut.reader.medial.frames import anchor
 from wortlaut.reader.medial.grammar import Medial

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wortlaut.reader.acts.frames import Indices, indices
+from wortlaut.reader.acts.drafts import Indices, indices
 from wortlaut.reader.medial.grammar import Medial
 
 

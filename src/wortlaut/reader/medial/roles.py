@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wortlaut.model import ActKind, Status
-from wortlaut.reader.acts.frames import Conduct, Draft, indices
+from wortlaut.reader.acts.drafts import Conduct, Draft, indices
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.roles import DEBTOR_MOVES
 from wortlaut.reader.medial.grammar import Medial

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wortlaut.model import ActKind
+from wortlaut.reader.acts.drafts import Conduct
 from wortlaut.reader.acts.entries import ActEntry
-from wortlaut.reader.acts.frames import Conduct
 from wortlaut.reader.medial.frames import conducts
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.lists import split

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from wortlaut.reader.acts.drafts import Conduct, Draft
 from wortlaut.reader.acts.entries import ActEntry
-from wortlaut.reader.acts.frames import Conduct, Draft
 from wortlaut.reader.medial.frames import anchor, cue
 from wortlaut.reader.medial.grammar import Medial
 from wortlaut.reader.medial.kinds import kind_of, turned
