@@ -12,12 +12,15 @@ from acts_data import Read
 
 from wortlaut.reader.acts.anchors import anchor
 from wortlaut.reader.acts.drafts import Conduct, Draft
+from wortlaut.reader.acts.enumerations import listed
 from wortlaut.reader.acts.frames import conducts
-from wortlaut.reader.acts.listed import listed
+from wortlaut.reader.acts.kinds import conditional
+from wortlaut.reader.acts.negation import negated
 from wortlaut.reader.acts.nominal import noun_conduct
-from wortlaut.reader.acts.nouns import NOUN_FRAMES, _behind, _start
+from wortlaut.reader.acts.noun_frames import NOUN_FRAMES, behind_noun
+from wortlaut.reader.acts.noun_phrases import start_of
 from wortlaut.reader.acts.phrases import Phrase
-from wortlaut.reader.acts.verbs import conditional, happened, negated, to_come
+from wortlaut.reader.acts.tense import happened, to_come
 
 RULE = "rule "
 PLAIN = ("dass", "zu", "v2", "object", "dative", "subject", "self")
@@ -66,14 +69,14 @@ def _nominal(read: Read, at: int) -> Iterator[tuple[str, Conduct]]:
     number = grammar.home[at]
     heads = [phrase.preposition for phrase in grammar.phrases(number) if phrase.preposition]
     for head in dict.fromkeys(heads):
-        for conduct in _behind(grammar, at, head):
+        for conduct in behind_noun(grammar, at, head):
             yield f"pp.{head}", conduct
     entry = next(iter(grammar.known.nouns.values()))[0]
     for frame in ("zu", "dass", "relative", "genitive"):
         for conduct in NOUN_FRAMES[frame](grammar, at, entry):
             yield frame, conduct
     phrase = next((one for one in grammar.phrases(number) if one.head == at), None)
-    attributes = range(_start(grammar, at), at)
+    attributes = range(start_of(grammar, at), at)
     if phrase and any(grammar.tokens[to].tag == "ADJ(A)" for to in attributes):
         for conduct in noun_conduct(grammar, phrase, number)[:1]:
             yield "attribute", conduct
@@ -190,7 +193,7 @@ def _noun(read: Read, at: int, frames: set[str]) -> Iterator[str]:
     yield from (f"entry {kind}" for kind in kinds or {""})
     yield from (f"entry {kind} {frame}" for kind in kinds for frame in frames)
     yield from (f"clause kind {kind}" for kind in _kinds(read, clause.lemma))
-    first = _start(grammar, at)
+    first = start_of(grammar, at)
     for to in range(first, at):
         yield f"led {grammar.tokens[to].lemma.lower()}"
     if first and grammar.tokens[first - 1].pos == "ADP":
@@ -207,7 +210,7 @@ def words(read: Read, trigger: Trigger, conduct: Conduct) -> tuple[int, ...]:
     number, noun = trigger
     if noun < 0:
         return anchor(read.grammar, number, conduct)
-    own = {*range(_start(read.grammar, noun), noun + 1), *conduct.action}
+    own = {*range(start_of(read.grammar, noun), noun + 1), *conduct.action}
     if conduct.clause != number:
         own |= set(read.grammar.extent(conduct.clause))
     return tuple(range(min(own), max(own) + 1))

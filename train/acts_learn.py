@@ -22,8 +22,8 @@ from wortlaut.evaluation.measures import overlap_iou
 from wortlaut.model import ActKind
 from wortlaut.reader.acts.drafts import Conduct, Draft
 from wortlaut.reader.acts.entries import ActEntry
-from wortlaut.reader.acts.nouns import _draft as noun_draft
-from wortlaut.reader.acts.verbs import _draft as verb_draft
+from wortlaut.reader.acts.nouns import noun_draft as noun_draft
+from wortlaut.reader.acts.verbs import verb_draft as verb_draft
 
 NONE, UNSURE = "", "?"
 DEBTORS = {

@@ -18,7 +18,6 @@ from wortlaut.reckoning.types import (
     Assertion,
     Bearing,
     Commitment,
-    Grade,
     Kind,
     Outcome,
     Reason,
@@ -260,8 +259,3 @@ def _day(code: str, value: date) -> str:
 def _number(code: str, value: float) -> str:
     written = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
     return written.translate(str.maketrans(",.", str(_load(code)["number"]["marks"])))
-
-
-def grade_text(grade: Grade) -> str:
-    """Return a grade of the Admiralty code, "–" where nothing was graded."""
-    return str(grade) or "–"

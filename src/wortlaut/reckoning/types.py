@@ -138,11 +138,6 @@ class Amount:
             raise ValueError(f"amount ends before it starts: {self.least} > {self.most}")
 
 
-def exactly(number: float) -> Amount:
-    """Return the amount that is one number."""
-    return Amount(number, number)
-
-
 @dataclass(frozen=True, slots=True)
 class Grade:
     """A grade of the Admiralty code: reliability A to F of the source, credibility 1 to 6.

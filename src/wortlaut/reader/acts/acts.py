@@ -15,16 +15,19 @@ from wortlaut.lexicon import Lexicon
 from wortlaut.model import ACTOR_FIELDS, Act, ActKind, Link, Role, Span, Status, Voice
 from wortlaut.reader.actors.mentions import resolve
 from wortlaut.reader.acts import carried, fields, merge, provisions, twice
+from wortlaut.reader.acts.adjectives import adjective_drafts
 from wortlaut.reader.acts.attributes import planned_drafts, promised_drafts
 from wortlaut.reader.acts.barred import barred, empty
 from wortlaut.reader.acts.drafts import UNNAMED, Draft
 from wortlaut.reader.acts.entries import inventory
 from wortlaut.reader.acts.fields import STATUS
+from wortlaut.reader.acts.honoured import agreed
 from wortlaut.reader.acts.modals import modal_drafts
-from wortlaut.reader.acts.nouns import adjective_drafts, noun_drafts
+from wortlaut.reader.acts.nouns import noun_drafts
 from wortlaut.reader.acts.scene import Scene
 from wortlaut.reader.acts.syntax import Grammar
-from wortlaut.reader.acts.verbs import agreed, happened, verb_drafts
+from wortlaut.reader.acts.tense import happened
+from wortlaut.reader.acts.verbs import verb_drafts
 from wortlaut.reader.acts.voices import Voices
 from wortlaut.reader.timex.terms import terms
 

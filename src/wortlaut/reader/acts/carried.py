@@ -11,8 +11,9 @@ from wortlaut.model import ActKind
 from wortlaut.reader.acts.anchors import anchor, cue
 from wortlaut.reader.acts.drafts import Draft, indices
 from wortlaut.reader.acts.embedded import embedded
+from wortlaut.reader.acts.negation import negated
 from wortlaut.reader.acts.syntax import Grammar
-from wortlaut.reader.acts.verbs import happened, negated
+from wortlaut.reader.acts.tense import happened
 
 BOUND = frozenset(
     {ActKind.COMMITMENT, ActKind.AGREEMENT, ActKind.DEMAND, ActKind.ORDER, ActKind.PLAN}

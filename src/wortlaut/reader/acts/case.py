@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wortlaut.reader.acts.negation import negated
 from wortlaut.reader.acts.phrases import Phrase
 from wortlaut.reader.acts.syntax import Grammar
-from wortlaut.reader.acts.verbs import negated
 from wortlaut.reader.acts.voices import Voices
 
 

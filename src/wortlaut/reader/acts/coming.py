@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from wortlaut.model import ActKind
 from wortlaut.reader.acts.case import Case, future, perfect
+from wortlaut.reader.acts.kinds import conditional
 from wortlaut.reader.acts.phrases import Phrase
-from wortlaut.reader.acts.verbs import conditional
 
 PROVIDING = frozenset({ActKind.AGREEMENT, ActKind.COMMITMENT, ActKind.OFFER})
 """The acts whose contents a sentence can tell: "nach der Einigung sollen ..."."""

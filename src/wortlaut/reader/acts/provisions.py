@@ -13,7 +13,7 @@ from wortlaut.reader.acts.coming import PROVIDING
 from wortlaut.reader.acts.drafts import Draft
 from wortlaut.reader.acts.modals import ahead, drafted
 from wortlaut.reader.acts.syntax import Grammar
-from wortlaut.reader.acts.verbs import standing
+from wortlaut.reader.acts.tense import standing
 from wortlaut.reader.acts.voices import Voices
 
 FAR = 3

@@ -1,4 +1,4 @@
-"""The items of a list behind a clause's colon, one conduct each."""
+"""The items of an enumeration behind a clause's colon, one conduct each."""
 
 from __future__ import annotations
 
