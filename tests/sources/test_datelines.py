@@ -63,7 +63,9 @@ def test_the_edges_of_a_short_text_hold_each_line_once():
 HEADS = Path(__file__).with_name("data") / "heads.jsonl"
 
 
-@pytest.mark.parametrize("row", map(json.loads, HEADS.read_text("utf-8").splitlines()))
+@pytest.mark.parametrize(
+    "row", [json.loads(line) for line in HEADS.read_text("utf-8").splitlines()]
+)
 def test_day_and_publisher_stand_under_a_heading_or_in_a_dateline(row):
     found = make_document(Raw(row["text"].encode()))
     day = found.published and str(found.published.earliest)

@@ -147,3 +147,10 @@ def test_whoever_is_accused_is_said_to_have_broken_it() -> None:
         (act,) = read(text)
         assert act.kind == "breach"
         assert act.actors("debtor") == ("state/UA",)
+
+
+def test_day_and_place_of_the_telling_are_none_of_the_act() -> None:
+    (act,) = read("Man werde die Häfen öffnen, so der Minister am Montag in Wien.")
+    assert not act.deadline and not act.place and act.due is None
+    (act,) = read("Man werde die Häfen bis Ostern öffnen, so der Minister am Montag in Wien.")
+    assert act.deadline and act.source and not act.place

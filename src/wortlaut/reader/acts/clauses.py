@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from wortlaut.model import Span, TimeExpression
-from wortlaut.reader.acts.coordination import compounded, parted, rejoined, undated
+from wortlaut.reader.acts.coordination import compounded, parted, rejoined, undated, untold
 from wortlaut.reader.acts.entries import Inventory
 from wortlaut.reader.acts.scene import Scene
 from wortlaut.reader.analysis.tokens import Range
@@ -21,7 +21,8 @@ class Clauses:
         """Index clauses, chunks, mentions and times by token."""
         words = known.words
         helpers = frozenset({words.become, *words.volition, *words.obligation})
-        joined = rejoined(undated(scene.analysis), helpers)
+        own = untold(undated(scene.analysis), scene.statements)
+        joined = rejoined(own, helpers)
         whole = compounded(joined, known.verbs.keys())
         analysis = parted(whole, known.words.become, known.words.negations)
         self.analysis = analysis

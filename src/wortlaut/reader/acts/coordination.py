@@ -1,4 +1,4 @@
-"""Mends clauses for the acts step: datelines left out, coordinated verbs parted.
+"""Mends clauses for the acts step: datelines and who tells left out, coordinated verbs parted.
 
 Parts clauses whose one auxiliary or modal stands over several verbs.
 
@@ -8,12 +8,14 @@ objects tells conduct of its own, so the acts step reads it as a clause of its o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from msgspec import structs
 
+from wortlaut.model import Statement
 from wortlaut.reader.analysis.tokens import Analysis, Clause, Range, Token
 
 VERBAL = ("part", "inf", "zu")
@@ -38,6 +40,39 @@ def undated(analysis: Analysis) -> Analysis:
         where = Range(end, clause.range.end) if cut else clause.range
         clauses.append(replace(clause, indices=own, range=where) if own and cut else clause)
     return replace(analysis, clauses=tuple(clauses))
+
+
+def untold(analysis: Analysis, statements: Sequence[Statement]) -> Analysis:
+    """Return the analysis whose clauses leave out a verbless frame behind what is said.
+
+    In "... werde man öffnen, so der Minister am Montag in Wien" day and place are the telling's.
+    """
+    told = _telling(analysis, statements)
+    if not told:
+        return analysis
+    clauses = []
+    for clause in analysis.clauses:
+        own = tuple(at for at in clause.indices if at not in told)
+        kept = clause if len(own) == len(clause.indices) or not own else None
+        clauses.append(kept or replace(clause, indices=own))
+    return replace(analysis, clauses=tuple(clauses))
+
+
+def _telling(analysis: Analysis, statements: Sequence[Statement]) -> set[int]:
+    """Return the words of frames without a verb that stand behind their quotation."""
+    starts = [token.start for token in analysis.tokens]
+    found: set[int] = set()
+    for statement in statements:
+        end = max((span.end for span in statement.quote), default=0)
+        words = [
+            at
+            for span in statement.frame
+            for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        ]
+        behind = bool(words) and starts[words[0]] >= end
+        if behind and not any(analysis.tokens[at].pos in ("VERB", "AUX") for at in words):
+            found.update(words)
+    return found
 
 
 CLOSING = frozenset('“”«»‹›‘’"')
