@@ -135,10 +135,12 @@ def test_a_review_confirms_dismisses_and_grades_evidence(truce: Path) -> None:
     assert again.fit == "exact"
 
 
-def test_a_setup_verifies_and_moves(truce: Path) -> None:
+@pytest.mark.parametrize("length", [8, 16])
+def test_a_setup_verifies_and_moves(truce: Path, length: int) -> None:
     (first, *_) = [one for one in verdicts(truce, "Energieanlagen") if one.evidence]
     act = next(one for one in first.evidence if one.fit == "exact")
-    ruling = setup.Ruling(id=act.evidence.id, standing=Standing.VERIFIED)
+    shown = "/".join(part[:length] for part in act.evidence.id.split("/"))
+    ruling = setup.Ruling(id=shown, standing=Standing.VERIFIED)
     made = found(truce, AS_OF, setup.Setup(evidence=(ruling,)))
     outcomes = {
         one.outcome

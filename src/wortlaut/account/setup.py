@@ -151,7 +151,7 @@ def _decided(
     one: Evidence, rulings: Mapping[str, Ruling], reliable: Mapping[str, str], known: Known
 ) -> Evidence:
     ruling = rulings.get(one.id) or next(
-        (rule for name, rule in rulings.items() if one.id.startswith(name)), None
+        (rule for name, rule in rulings.items() if _begins(one.id, name)), None
     )
     grade = Grade(reliable.get(one.source, one.grade.reliability), one.grade.credibility)
     if ruling is None:
@@ -163,6 +163,12 @@ def _decided(
         grade=Grade(grade.reliability, ruling.credibility or grade.credibility),
         claims=(known.promise(ruling.promise),) if ruling.promise else one.claims,
     )
+
+
+def _begins(whole: str, name: str) -> bool:
+    """Whether each part of a shortened id ("ce6b19cc/baccb4ea") begins that part of the whole."""
+    parts, beginnings = whole.split("/"), name.split("/")
+    return len(beginnings) <= len(parts) and all(map(str.startswith, parts, beginnings))
 
 
 def moves(setup: Setup, known: Known) -> tuple[Evidence, ...]:
