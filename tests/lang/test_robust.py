@@ -51,3 +51,26 @@ def test_any_text_is_read(code: str, text: str) -> None:
 def test_reading_twice_gives_the_same(code: str) -> None:
     text = {"en": "Both sides agreed to meet.", "ru": "Стороны договорились о встрече."}[code]
     assert reading(text, code).acts == reading(text, code).acts
+
+
+LONG = {
+    "de": (
+        "Der Minister kam" + " und ging" * 600 + " und kündigte den Abzug der Truppen an.",
+        "Er sagte" + ", dass sie sagte" * 300 + ", dass er den Abzug ankündigt.",
+    ),
+    "en": (
+        "He said" + " that she said" * 400 + " that they would withdraw the troops.",
+        "The road is open, said Anna Berg" + ", the mayor" * 600 + ".",
+        "He saw Anna" + "'s brother" * 600 + ".",
+    ),
+    "ru": (
+        "Он заявил" + ", что он заявил" * 400 + ", что Россия выведет войска.",
+        "Они живут " + "в новой " * 1200 + "школе.",
+    ),
+}
+"""Sentences that nest or go on without an end."""
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code in LONG for text in LONG[code]])
+def test_sentences_without_an_end_are_read(code: str, text: str) -> None:
+    assert reading(text, code).document.text == text

@@ -146,3 +146,10 @@ def test_much_of_one_sign_is_no_burden(sign: str) -> None:
     found = segment.words(text, KNOWN)
     cuts = segment.sentences(found, KNOWN)
     assert len(segment.quotations(found, cuts)) <= len(found)
+
+
+def test_a_list_without_a_full_stop_is_no_sentence_of_any_length() -> None:
+    found = segment.words("Brot, " * 2500, KNOWN)
+    cuts = [cut for cut, _ in segment.sentences(found, KNOWN)]
+    assert [len(cut) for cut in cuts] == [segment.LONGEST_SENTENCE] * 5
+    assert all(one.end == two.first for one, two in pairwise(cuts))

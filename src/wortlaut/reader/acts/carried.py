@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from wortlaut.model import ActKind
@@ -27,14 +28,17 @@ def carried_out(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     """Return a fulfilment for each clause that tells as done what an act before it was about."""
     taken = {draft.clause for draft in drafts} | {draft.conduct for draft in drafts}
     bound = sorted((d for d in drafts if d.kind in BOUND), key=lambda each: each.anchor[0])
-    deeds = [(draft.anchor[-1], deed) for draft in bound for deed in _deeds(grammar, draft)]
+    deeds: defaultdict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for draft in bound:
+        for verb, around in _deeds(grammar, draft):
+            deeds[verb].append((draft.anchor[-1], around))
     found = []
     for number, clause in enumerate(grammar.clauses):
         if number in taken or not clause.lemma or not _told_as_done(grammar, number):
             continue
         nouns = _nouns(grammar, clause.indices)
-        before = (deed for end, deed in deeds if end < clause.range.first)
-        if any(verb == clause.lemma and nouns & around for verb, around in before):
+        done = deeds.get(clause.lemma, ())
+        if any(end < clause.range.first and nouns & around for end, around in done):
             found.append(_draft(grammar, number))
     return [draft for draft in found if draft.action]
 

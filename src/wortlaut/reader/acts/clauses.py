@@ -113,11 +113,16 @@ class Clauses:
 
     def extent(self, number: int) -> tuple[int, ...]:
         """Return the words of a clause and of the clauses inside it that are no main clauses."""
-        found = list(self.clauses[number].indices)
-        for child in self.children[number]:
-            if self.clauses[child].kind != "main" and not self._loose(child):
-                found += self.extent(child)
+        inside, found = [number], list[int]()
+        while inside:
+            at = inside.pop()
+            found += self.clauses[at].indices
+            inside += [child for child in self.children[at] if self._inside(child)]
         return tuple(sorted(found))
+
+    def _inside(self, child: int) -> bool:
+        """Whether a clause is part of what the one above it says."""
+        return self.clauses[child].kind != "main" and not self._loose(child)
 
     def _loose(self, number: int) -> bool:
         """Whether a clause inside another is no part of what that one says: purpose, source."""

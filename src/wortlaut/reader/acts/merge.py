@@ -188,9 +188,8 @@ def _of_kept(grammar: Grammar, verb: Draft, noun: Draft) -> bool:
 
 def _below(grammar: Grammar, number: int) -> list[int]:
     found = [number]
-    for child in grammar.children[number]:
-        if grammar.clauses[child].kind != "main":
-            found += _below(grammar, child)
+    for at in found:
+        found += [one for one in grammar.children[at] if grammar.clauses[one].kind != "main"]
     return found
 
 

@@ -6,8 +6,10 @@ most is the subject.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wortlaut.reader.acts.entries import Inventory
 from wortlaut.reader.acts.phrases import Phrase, Phrases
@@ -179,7 +181,7 @@ class Grammar(Phrases):
         first = clause.indices[0]
         coordinated = self.tokens[first].pos == "CCONJ"
         before = self._over(number) if coordinated else self._joined_to(number)
-        if before < 0 or not (coordinated or first == clause.finite):
+        if not 0 <= before < number or not (coordinated or first == clause.finite):
             return None
         if self.clauses[before].kind != clause.kind or self.is_condition(before):
             return None  # "Sollte X weichen, wird Y ..."
@@ -326,6 +328,15 @@ class Grammar(Phrases):
             token.pos == "PROPN" and token.lemma in self.known.bodies for token in within[:2]
         )
 
+    @cached_property
+    def _naming(self) -> dict[str, list[int]]:
+        """The words that name each actor, pronouns left out, in order."""
+        found: dict[str, list[int]] = {}
+        for at in sorted(self.mentioned):
+            if self.tokens[at].pos != "PRON":
+                found.setdefault(self.mentioned[at].actor, []).append(at)
+        return found
+
     def meant(self, found: Sequence[int]) -> tuple[int, ...]:
         """Return the words that name whom a pronoun means, or ``found`` itself."""
         if len(found) != 1 or self.tokens[found[0]].pos not in ("PRON", "DET"):
@@ -333,9 +344,9 @@ class Grammar(Phrases):
         mention = self.mentioned.get(found[0])
         if mention is None or self.tokens[found[0]].text.lower() in self.known.words.own:
             return tuple(found)
-        before = [at for at, other in self.mentioned.items() if other.actor == mention.actor]
-        before = [at for at in before if at < found[0] and self.tokens[at].pos not in ("PRON",)]
-        phrase = self._around(max(before)) if before else None
+        named = self._naming.get(mention.actor, [])
+        before = bisect_left(named, found[0])
+        phrase = self._around(named[before - 1]) if before else None
         if phrase is None:
             return tuple(found)
         where = self.spread(phrase, self.home[phrase.head])

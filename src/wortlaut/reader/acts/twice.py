@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
+from wortlaut.model import ActKind
 from wortlaut.reader.acts.drafts import Draft
 from wortlaut.reader.acts.syntax import Grammar
 
@@ -14,16 +16,37 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 
 def merged(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
     """Return one draft for each act; the others' anchors go into its ``also``."""
-    kept: list[Draft] = []
+    told = Told()
     words = {id(draft): _words(grammar, draft) for draft in drafts}
     for draft in sorted(drafts, key=_informative, reverse=True):
-        alike = (o for o in kept if _same(draft, o, words))
+        own = words[id(draft)]
+        alike = (other for other in told.near(draft, own) if _same(draft, other, words))
         same = next((o for o in alike if not _apart(grammar, draft, o)), None)
         if same is None:
-            kept.append(draft)
+            told.add(draft, own)
         else:
             same.also.append(draft.anchor)
-    return sorted(kept, key=lambda each: (each.anchor[0], each.action[0]))
+    return sorted(told.kept, key=lambda each: (each.anchor[0], each.action[0]))
+
+
+class Told:
+    """The acts that are kept, found again by their kind and a word of their conduct."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.kept: list[Draft] = []
+        self._places: defaultdict[tuple[ActKind, str], list[int]] = defaultdict(list)
+
+    def add(self, draft: Draft, words: frozenset[str]) -> None:
+        """Keep an act, by the words of its conduct."""
+        for word in words:
+            self._places[draft.kind, word].append(len(self.kept))
+        self.kept.append(draft)
+
+    def near(self, draft: Draft, words: frozenset[str]) -> list[Draft]:
+        """Return the acts of one kind that share one of ``words``, in the order they were kept."""
+        found = {at for word in words for at in self._places.get((draft.kind, word), ())}
+        return [self.kept[at] for at in sorted(found)]
 
 
 def _apart(grammar: Grammar, draft: Draft, other: Draft) -> bool:

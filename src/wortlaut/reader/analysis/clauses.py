@@ -143,7 +143,7 @@ class _Builder:
         if last < 0 or self.tokens[indices[0]].form != "fin":
             return
         draft = self.drafts[last]
-        near = max(at for one in self.drafts for at in one.indices) == indices[0] - 2
+        near = self.drafts[self._latest()].indices[-1] == indices[0] - 2
         if draft.kind == "sub" and near and draft.opener not in self.known.complementizers:
             draft.parent = draft.parent if self._told(draft, indices[0]) else place
 

@@ -37,6 +37,9 @@ DATELINE = 12
 LONGEST_WORD = 120
 """Longer words are cut: no language has them, and taggers are slow on them."""
 
+LONGEST_SENTENCE = 1000
+"""Words after which a sentence is cut: a table or a list without a full stop, no sentence."""
+
 
 class Word(msgspec.Struct, frozen=True, gc=False):
     """A token before its analysis: its offsets, its text and the paragraph that it stands in."""
@@ -171,6 +174,7 @@ def sentences(found: tuple[Word, ...], language: Language) -> tuple[tuple[Range,
     first = 0
     for index, word in enumerate(found):
         last = index + 1 == len(found) or word.paragraph != found[index + 1].paragraph
+        last = last or index + 1 - first == LONGEST_SENTENCE
         if not last and not _ends(found, index, first):
             continue
         end = index + 1

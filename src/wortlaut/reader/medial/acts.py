@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from wortlaut.reader.acts import fields
 from wortlaut.reader.acts.drafts import Draft
 from wortlaut.reader.acts.fields import STATUS
 from wortlaut.reader.acts.scene import Scene
+from wortlaut.reader.acts.twice import Told
 from wortlaut.reader.acts.voices import Voices
 from wortlaut.reader.medial import amounts, conditions, parties
 from wortlaut.reader.medial.again import resolve_again
@@ -56,7 +58,6 @@ def find(
 def _drafts(grammar: Medial) -> list[Draft]:
     """Return what verbs name, then what nouns and adjectives name, then the bare future."""
     found: list[Draft] = []
-    words = grammar.known.words
     for number, clause in enumerate(grammar.clauses):
         if clause.lemma and not _skipped(grammar, number):
             found += verb_drafts(grammar, number)
@@ -74,18 +75,21 @@ def _drafts(grammar: Medial) -> list[Draft]:
     for number, clause in enumerate(grammar.clauses):
         if number not in taken and clause.lemma and not _skipped(grammar, number):
             found += modal_drafts(grammar, number)
-    return [one for one in found if one.action and words]
+    return [one for one in found if one.action]
 
 
 def _without_doubles(grammar: Medial, found: list[Draft]) -> list[Draft]:
     """Drop one of two acts that a verb and the noun that it governs name: the light one."""
     dropped: set[int] = set()
+    verbs: defaultdict[int, list[Draft]] = defaultdict(list)
+    for one in found:
+        if one.because[0].startswith("acts/"):
+            verbs[one.clause].append(one)
     for noun in found:
         if not noun.because[0].startswith("act_nouns/"):
             continue
-        for verb in found:
-            governed = verb.because[0].startswith("acts/") and noun.cue[0] in verb.action
-            if not governed or verb.clause != noun.clause:
+        for verb in verbs.get(noun.clause, ()):
+            if noun.cue[0] not in verb.action:
                 continue
             light = grammar.clauses[verb.clause].lemma in grammar.known.words.light_verbs
             if light:
@@ -106,9 +110,13 @@ def _skipped(grammar: Medial, number: int) -> bool:
 def _chosen(drafts: list[Draft]) -> list[Draft]:
     """Drop a draft whose words a stronger one of its kind has already."""
     kept: list[Draft] = []
+    acting: defaultdict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        if not any(_same(draft, other) for other in kept):
+        near = (other for at in draft.action for other in acting.get(at, ()))
+        if not any(_same(draft, other) for other in near):
             kept.append(draft)
+            for at in draft.action:
+                acting[at].append(draft)
     return sorted(kept, key=lambda each: each.anchor[0])
 
 
@@ -125,21 +133,16 @@ def _once(grammar: Medial, drafts: list[Draft]) -> list[Draft]:
 
     An act that is told inside another is one of its own.
     """
-    kept: list[Draft] = []
+    told = Told()
     for draft in sorted(drafts, key=lambda each: (-len(each.fields), each.anchor[0])):
         words = _words(grammar, draft)
-        same = [
-            other
-            for other in kept
-            if other.kind is draft.kind
-            and not set(other.anchor) & set(draft.anchor)
-            and _alike(words, _words(grammar, other))
-        ]
-        if same:
-            same[0].also.append(draft.anchor)
+        apart = (o for o in told.near(draft, words) if not set(o.anchor) & set(draft.anchor))
+        same = next((o for o in apart if _alike(words, _words(grammar, o))), None)
+        if same is None:
+            told.add(draft, words)
         else:
-            kept.append(draft)
-    return sorted(kept, key=lambda each: (each.anchor[0], each.action[0]))
+            same.also.append(draft.anchor)
+    return sorted(told.kept, key=lambda each: (each.anchor[0], each.action[0]))
 
 
 def _words(grammar: Medial, draft: Draft) -> frozenset[str]:

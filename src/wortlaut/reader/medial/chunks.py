@@ -15,6 +15,8 @@ COUNTED = "g"
 """The case of what is counted: the number has that of the whole."""
 POSSESSIVE = "POS"
 """The tag of a possessive's clitic."""
+DEEPEST = 8
+"""So many phrases stand inside one another at most; deeper ones are read one by one."""
 
 
 def chunks(tokens: Sequence[Token], cuts: Sequence[Range], known: Language) -> tuple[Chunk, ...]:
@@ -38,8 +40,10 @@ def _base(tokens: Sequence[Token], cut: Range, known: Language) -> list[Chunk]:
     return found
 
 
-def _phrase(tokens: Sequence[Token], first: int, limit: int, known: Language) -> Chunk | None:
-    """Return the phrase that starts at ``first``, if one does."""
+def _phrase(
+    tokens: Sequence[Token], first: int, limit: int, known: Language, deep: int = 0
+) -> Chunk | None:
+    """Return the phrase that starts at ``first``, if one does; it stands in ``deep`` others."""
     start, preposition = first, ""
     if tokens[first].pos == "ADP":
         preposition, start = tokens[first].text.lower(), first + 1
@@ -48,7 +52,7 @@ def _phrase(tokens: Sequence[Token], first: int, limit: int, known: Language) ->
     if start < limit and tokens[start].pos == "PRON":
         case = "" if preposition else tokens[start].case or "na"
         return Chunk(Range(first, start + 1), start, preposition, case)
-    head, end = _run(tokens, start, limit, known)
+    head, end = _run(tokens, start, limit, known, deep)
     if head < 0:
         return None
     case = "" if preposition else _case(tokens, head)
@@ -61,23 +65,25 @@ def _case(tokens: Sequence[Token], head: int) -> str:
     return tokens[head].case or "na"
 
 
-def _run(tokens: Sequence[Token], at: int, limit: int, known: Language) -> tuple[int, int]:
+def _run(
+    tokens: Sequence[Token], at: int, limit: int, known: Language, deep: int
+) -> tuple[int, int]:
     """Return the head noun's index, or -1, and the index behind the run of nouns."""
     begin = at
     at = _modifiers(tokens, at, limit)
     first = at
-    if begin < at < limit and _embeds(tokens, at, first):
-        inner = _phrase(tokens, at, limit, known)
+    if deep < DEEPEST and begin < at < limit and _embeds(tokens, at, first):
+        inner = _phrase(tokens, at, limit, known, deep + 1)
         if inner is not None and inner.range.end < limit:
-            head, end = _run(tokens, inner.range.end, limit, known)
+            head, end = _run(tokens, inner.range.end, limit, known, deep + 1)
             if head >= 0 and set(tokens[head].case) & set(tokens[at - 1].case):
                 return head, end
     at = _nouns(tokens, first, limit, known)
     if at == first:
         counted = at > begin and tokens[at - 1].pos in ("NUM", "DET") and _alone(tokens, at, limit)
         return (at - 1, at) if counted else (-1, begin)
-    if at + 1 < limit and tokens[at].tag == POSSESSIVE:
-        head, end = _run(tokens, at + 1, limit, known)
+    if deep < DEEPEST and at + 1 < limit and tokens[at].tag == POSSESSIVE:
+        head, end = _run(tokens, at + 1, limit, known, deep + 1)
         return (head, end) if head >= 0 else (at - 1, at + 1)
     head = at - 1 if known.head_last else first
     return head, at

@@ -6,6 +6,8 @@ it leads, or that it follows.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 
 from wortlaut.reader.acts.drafts import Draft
@@ -25,8 +27,12 @@ def find(grammar: Medial) -> tuple[Range, ...]:
 
 def fill(grammar: Medial, drafts: Sequence[Draft], found: Sequence[Range]) -> None:
     """Give each condition to its acts, and take its words out of what they say is done."""
+    inside: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        inside[bisect_right(grammar.ends, _verb(grammar, draft))].append(draft)
     for condition in found:
-        verbs = [(draft, _verb(grammar, draft)) for draft in drafts]
+        own = inside.get(bisect_right(grammar.ends, condition.first), ())
+        verbs = [(draft, _verb(grammar, draft)) for draft in own]
         near = [(draft, at) for draft, at in verbs if _reaches(grammar, at, condition)]
         if not near:
             continue

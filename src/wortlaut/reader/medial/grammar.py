@@ -65,7 +65,7 @@ class Medial(Grammar):
         else:
             chosen = self._chosen(clause, bare)
             shared = self._elsewhere(number) or self._dropped(clause, chosen)
-            sure = chosen is not None and (chosen.case == "n" or not self._cased())
+            sure = chosen is not None and (chosen.case == "n" or not self._cased)
             roles.subject = chosen if sure or shared is None else shared
             rest = [phrase for phrase in bare if phrase is not roles.subject]
         for phrase in rest:
@@ -75,7 +75,7 @@ class Medial(Grammar):
 
     def _doubled(self, roles: Roles) -> None:
         """Tell whom from what: of two objects side by side, the first is the one who gets it."""
-        if self._cased() or len(roles.accusative) < 2:
+        if self._cased or len(roles.accusative) < 2:
             return
         first, second = roles.accusative[:2]
         if first.range.end == second.range.first and self.is_actor(first):
@@ -103,7 +103,7 @@ class Medial(Grammar):
         sure = [p for p in fitting if p.case == "n"]
         if before:
             return next((p for p in before if p.case == "n"), before[0])
-        inverted = self._cased()
+        inverted = self._cased
         return sure[0] if sure else fitting[0] if fitting and inverted else None
 
     def is_condition(self, number: int) -> bool:
@@ -118,6 +118,7 @@ class Medial(Grammar):
         following = number + 1 < len(self.clauses) and self.same_sentence(number, number + 1)
         return led and following and not self.asks(number)
 
+    @cached_property
     def _cased(self) -> bool:
         """Whether cases tell the subject wherever it stands."""
         return any("g" in token.case and len(token.case) < 6 for token in self.tokens[:200])
@@ -151,7 +152,7 @@ class Medial(Grammar):
         words = self.known.words
         mirrored = chosen is not None and clause.lemma.endswith(words.reflexive)
         wished = clause.opener in words.wishes or mirrored
-        if not said or led or wished or clause.passive or not self._cased():
+        if not said or led or wished or clause.passive or not self._cased:
             return None
         above = self.roles(clause.parent).subject
         return above if above is not None and self._agrees(clause, above) else None
@@ -162,7 +163,7 @@ class Medial(Grammar):
             if "d" in phrase.case:
                 roles.dative.append(phrase)
             return
-        if phrase.range.first > verb or self._cased():
+        if phrase.range.first > verb or self._cased:
             roles.accusative.append(phrase)
 
     def _continues(self, left: Phrase, right: Phrase) -> bool:

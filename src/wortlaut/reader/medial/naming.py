@@ -272,9 +272,9 @@ class _Finder:
         if back <= 0 or tokens[back].pos != "CCONJ":
             return
         joint = tokens[back].start
-        before = [one for one in self.mentions if one.span.end <= joint]
-        if before and before[-1].span.end >= joint - NEAR and before[-1].actor != actor:
-            self.several = (before[-1].actor, actor)
+        before = next((one for one in reversed(self.mentions) if one.span.end <= joint), None)
+        if before and before.span.end >= joint - NEAR and before.actor != actor:
+            self.several = (before.actor, actor)
 
     def _actor(self, actor: str) -> Actor:
         entry = self.names.entries.get(actor)

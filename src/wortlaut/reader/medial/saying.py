@@ -20,6 +20,8 @@ PARTICIPLE = "PRTF"
 QUOTES = frozenset('“”«»„"')
 LONGEST = 14
 """Words of the longest addition that belongs to a speaker: ", who asked not to be named"."""
+ADDITIONS = 20
+"""So many additions, set off by commas, a speaker has at most: more of them are a list."""
 
 
 class Cue(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -86,7 +88,10 @@ def words(lexicon: Lexicon) -> Words:
 
 
 class Tags:
-    """The tags of a text, by where they begin and by their verb."""
+    """The tags of a text, by where they begin and by their verb.
+
+    ``covering`` has the phrase around each word, ``quotations`` each quotation by its first word.
+    """
 
     def __init__(self, grammar: Medial, known: Words) -> None:
         """Find them all, once."""
@@ -97,6 +102,9 @@ class Tags:
         for chunk in grammar.analysis.chunks:
             self._first[chunk.range.first] = chunk
             self._end[chunk.range.end] = chunk
+        chunks, quotations = grammar.analysis.chunks, grammar.analysis.quotations
+        self.covering = {at: one for one in chunks for at in range(one.range.first, one.range.end)}
+        self.quotations = {one.range.first: one for one in quotations}
         self.all = tuple(self._tags())
         self.starting = {tag.range.first: tag for tag in self.all}
         self.of_verb = {tag.verb: tag for tag in self.all}
@@ -239,8 +247,11 @@ class Tags:
         """Return where the words end of somebody whose first phrase ends before ``end``."""
         return self._whole(end)
 
-    def _whole(self, end: int) -> int:
-        """Return where a speaker's words end whose first phrase ends before ``end``."""
+    def _whole(self, end: int, more: int = ADDITIONS) -> int:
+        """Return where a speaker's words end whose first phrase ends before ``end``.
+
+        ``more`` additions in commas at most are theirs.
+        """
         tokens = self.grammar.tokens
         while end in self._first and self._attributive(self._first[end]):
             end = self._first[end].range.end
@@ -249,13 +260,13 @@ class Tags:
             end += 1
             end = self._first[end].range.end if end in self._first else end
         if end + 1 < len(tokens) and tokens[end].text == ",":
-            return self._addition(end)
+            return self._addition(end, more) if more else end
         return end
 
     def _attributive(self, chunk: Chunk) -> bool:
         return chunk.preposition in self._attributes and chunk.head not in self.grammar.timed
 
-    def _addition(self, comma: int) -> int:
+    def _addition(self, comma: int, more: int) -> int:
         """Return the end of the apposition or relative clause behind a comma, or the comma."""
         tokens = self.grammar.tokens
         if self._relative(comma + 1):
@@ -266,7 +277,7 @@ class Tags:
         chunk = self._first.get(comma + 1)
         if chunk is None or chunk.preposition or tokens[chunk.head].pos not in ("NOUN", "PROPN"):
             return comma
-        end = self._whole(chunk.range.end) if chunk.range.first > comma else comma
+        end = self._whole(chunk.range.end, more - 1) if chunk.range.first > comma else comma
         closed_ = end >= len(tokens) or tokens[end].text in ENDS
         return end if closed_ and "n" in (chunk.case or "n") else comma
 

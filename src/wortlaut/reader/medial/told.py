@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from wortlaut.lexicon import Lexicon
 from wortlaut.model import (
@@ -29,6 +30,8 @@ from wortlaut.reader.medial.saying import Evidential, Tag, Tags, Words, words
 
 TURN = re.compile(r"^[ \t]*(?P<who>[A-ZА-ЯЁ][\w.’' -]{1,40}?(?: \([^)\n]{1,30}\))?):[ \t]+\S", re.M)
 CARRIED = "rule/medial.carried"
+EDGES = ("PUNCT", "CCONJ")
+"""Parts of speech that do not belong to what is said at its ends."""
 Told = tuple[Range | None, tuple[int, ...], tuple[str, ...]]
 """Speaker, cue and reason."""
 
@@ -85,12 +88,13 @@ def _indirect(
             and grammar.clauses[child].opener in grammar.known.words.that | {""}
         ]
         tag = next((tags.of_verb[at] for at in clause.verbs if at in tags.of_verb), None)
+        going_on = [two for one, two in pairwise(told) if _goes_on(grammar, one, two)]
         for child in told:
-            if _goes_on(grammar, child, told):
+            if child in going_on:
                 continue
-            more = [other for other in told if other > child and _goes_on(grammar, other, told)]
+            more = [other for other in going_on if other > child]
             last = max((at for other in more for at in grammar.extent(other)), default=-1)
-            own = tuple(at for at in grammar.extent(child) if _worded(grammar, child, at))
+            own = _worded(grammar, child)
             whole = tuple(range(own[0], last + 1)) if own and last > own[-1] else own
             quote = _stripped(grammar, whole) if more else own
             if quote:
@@ -103,23 +107,19 @@ def _indirect(
                 )
 
 
-def _goes_on(grammar: Medial, child: int, told: Sequence[int]) -> bool:
+def _goes_on(grammar: Medial, before: int, child: int) -> bool:
     """Whether a said clause goes on with the one before it: "had left and would not return"."""
     first = grammar.clauses[child].range.first
-    own = grammar.tokens[first].pos == "CCONJ"
-    before = [other for other in told if other < child]
-    if not before or not own:
-        return False
-    return grammar.clauses[before[-1]].range.end == first
+    return grammar.tokens[first].pos == "CCONJ" and grammar.clauses[before].range.end == first
 
 
-def _worded(grammar: Medial, child: int, at: int) -> bool:
-    """Whether a word belongs to what is said: not the opener, nor a mark at an end."""
+def _worded(grammar: Medial, child: int) -> tuple[int, ...]:
+    """Return the words of what is said: neither the opener nor a mark at an end."""
     clause = grammar.clauses[child]
     extent = grammar.extent(child)
-    if clause.opener and at == clause.range.first:
-        return False
-    return not (at in (extent[0], extent[-1]) and grammar.tokens[at].pos in ("PUNCT", "CCONJ"))
+    left_out = {at for at in extent[:1] + extent[-1:] if grammar.tokens[at].pos in EDGES}
+    left_out |= {clause.range.first} if clause.opener else set()
+    return tuple(at for at in extent if at not in left_out)
 
 
 def _aside(
@@ -192,7 +192,7 @@ def _sourced(
 ) -> Iterator[Statement]:
     first, end = cue
     entry, tags = known
-    chunk = next((one for one in grammar.analysis.chunks if end in one.range), None)
+    chunk = tags.covering.get(end)
     if grammar.home[first] < 0 or chunk is None:
         return
     if entry.heads and grammar.tokens[chunk.head].lemma.lower() not in entry.heads:
@@ -200,7 +200,7 @@ def _sourced(
     source = Range(end, tags.whole(chunk.range.end))
     sentence = grammar.sentence(first)
     own = set(range(first, source.end))
-    near = _quoted(grammar, first, sentence)
+    near = _quoted((grammar, tags), first, sentence)
     quote = near or _stripped(
         grammar, [at for at in range(sentence.first, sentence.end) if at not in own]
     )
@@ -210,15 +210,15 @@ def _sourced(
         yield _statement(grammar, form, quote, told, mentions)
 
 
-def _quoted(grammar: Medial, first: int, sentence: Range) -> tuple[int, ...]:
+def _quoted(known: tuple[Medial, Tags], first: int, sentence: Range) -> tuple[int, ...]:
     """Return the words of a quotation that opens a sentence right before its source."""
-    for quotation in grammar.analysis.quotations:
-        where = quotation.range
-        between = grammar.tokens[where.end : first]
-        bare = all(token.pos == "PUNCT" for token in between)
-        if where.first == sentence.first and where.end <= first and bare:
-            return tuple(range(where.first + 1, where.end - quotation.closed))
-    return ()
+    grammar, tags = known
+    quotation = tags.quotations.get(sentence.first)
+    if quotation is None or quotation.range.end > first:
+        return ()
+    where = quotation.range
+    bare = all(token.pos == "PUNCT" for token in grammar.tokens[where.end : first])
+    return tuple(range(where.first + 1, where.end - quotation.closed)) if bare else ()
 
 
 def _turns(grammar: Medial, mentions: Sequence[Mention]) -> Iterator[Statement]:
