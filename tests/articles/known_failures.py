@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 LISTS = {
     "articles": (HERE.parent / "test_articles.py", HERE / "known_failures.jsonl"),
     "quotes": (
-        HERE.parent / "reader" / "test_quotes_cases.py",
+        HERE.parent / "reader" / "attribution" / "test_quotes_cases.py",
         HERE.parent / "cases" / "de" / "quotes_known_failures.jsonl",
     ),
 }
@@ -39,7 +39,9 @@ class Outcomes:
 def failures(tests: Path) -> list[str]:
     """Run the tests of a file and return the ids of the cases that fail, expected or not."""
     outcomes = Outcomes()
-    pytest.main(["-q", "--no-header", "--tb=no", "-r", "", str(tests)], [outcomes])
+    code = pytest.main(["-q", "--no-header", "--tb=no", "-r", "", str(tests)], [outcomes])
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise SystemExit(f"{tests} was not run: pytest ended with {code!s}")
     escaped = (id.encode("ascii", "backslashreplace") for id in outcomes.failing)
     return [id.decode("unicode_escape") for id in escaped]
 
