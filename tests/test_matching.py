@@ -643,3 +643,20 @@ def test_an_english_noun_takes_up_too():
     made = Reading(document, "reader-1", acts=(Act(ActKind.PLAN, whole, whole, ("test",)),))
     (told,) = facts(made, lexicon.load("en"))
     assert (told.telling.scope, told.telling.conduct) == (("energy",), ("attack",))
+
+
+@pytest.mark.parametrize("before", ["", "Russland griff Kiew an. ", "Sie schossen\n"])
+def test_a_breach_whose_sentence_begins_with_what_points_back_counts_nothing(before):
+    text = before + "Damit verstieß Moskau gegen die Waffenruhe."
+    told = (Span(len(before), len(text) - 1),)
+    breach = Act(kind=ActKind.BREACH, anchor=told, action=told, because=("test",))
+    (promise,) = match([reading(text, breach)]).promises
+    assert promise.tellings[0].quantity == ()
+
+
+def test_the_sentence_of_an_act_is_found_however_far_back_it_begins():
+    sentence = "Sie sagten, " * 200 + "dass die Waffen schweigen"
+    text = f"Am Montag. {sentence}."
+    told = (Span(text.index("dass"), len(text) - 1),)
+    (one,) = facts(reading(text, replace(act(text), anchor=told, action=told)), DE)
+    assert one.passage == f"{sentence}."

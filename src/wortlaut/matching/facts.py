@@ -149,7 +149,7 @@ def _meaning(act: Act, reading: Reading, words: Inventory) -> Meaning:
     Of a breach the anchor says what was broken, the action what was done.
     """
     text = reading.document.text
-    times = [time.span for time in reading.times]
+    times = _near([time.span for time in reading.times], act)
     times += [*act.period, *act.deadline]
     found = words.meaning(_without(act.action, times, text))
     stage = STAGES[act.kind]
@@ -161,10 +161,17 @@ def _meaning(act: Act, reading: Reading, words: Inventory) -> Meaning:
     around = (_without((*act.action, *act.anchor), times, text), _passage(act, text))
     found = _with_scope(found, around, words)
     if stage not in EVIDENCE:
-        found = taken_up(found, _whole(act, times, text), _before(act, text), words)
+        found = taken_up(found, _whole(act, times, text), text[: _start(act)], words)
     if stage is Stage.BROKEN and not counted:
-        counted = _counted_before(act, times, text, words)
+        counted = _counted_before(act, [time.span for time in reading.times], text, words)
     return replace(found, numbers=counted)
+
+
+def _near(times: list[Span], act: Act) -> list[Span]:
+    """Return the times that touch the stretch in which an act is told."""
+    spans = (*act.action, *act.anchor, *act.quantity)
+    first, end = min(one.start for one in spans), max(one.end for one in spans)
+    return [one for one in times if one.start < end and one.end > first]
 
 
 def _counted_before(act: Act, times: list[Span], text: str, words: Inventory) -> tuple[float, ...]:
@@ -172,9 +179,9 @@ def _counted_before(act: Act, times: list[Span], text: str, words: Inventory) ->
     first = tokens(act.anchor[0].of(text))[:1]
     if not any(words.having(word.lower(), "pointing") for word in first):
         return ()
-    whole = _before(act, text)
-    told = Span(max((stop.end() for stop in _STOP.finditer(whole)), default=0), len(whole))
-    return words.times(_without((told,), times, text))
+    end = _start(act)
+    first = _last_stop(text, end)
+    return words.times(_without((Span(first, end),), times, text)) if first < end else ()
 
 
 def _with_scope(found: Meaning, around: Iterable[str], words: Inventory) -> Meaning:
@@ -194,8 +201,19 @@ def _whole(act: Act, times: list[Span], text: str) -> str:
     return _without((Span(act.action[0].start, act.action[-1].end),), times, text)
 
 
-def _before(act: Act, text: str) -> str:
-    return text[: min(act.action[0].start, act.anchor[0].start)]
+def _start(act: Act) -> int:
+    return min(act.action[0].start, act.anchor[0].start)
+
+
+def _last_stop(text: str, end: int) -> int:
+    """Return where the sentence begins that goes on at ``end``."""
+    reach = 500
+    while True:
+        start = max(end - reach, 0)
+        stops = [found.end() for found in _STOP.finditer(text, start, end)]
+        if stops or not start:
+            return stops[-1] if stops else 0
+        reach *= 4
 
 
 def _without(spans: Spans, holes: Iterable[Span], text: str) -> str:
@@ -249,9 +267,8 @@ def _inside(reading: Reading, spans: Spans, kind: str) -> Iterator[str]:
 def _passage(act: Act, text: str) -> str:
     """Return the sentence around the anchor."""
     first, last = act.anchor[0].start, act.anchor[-1].end
-    stops = [found.end() for found in _STOP.finditer(text, 0, first)]
     after = _STOP.search(text, last - 1)
-    return text[stops[-1] if stops else 0 : after.start() + 1 if after else len(text)]
+    return text[_last_stop(text, first) : after.start() + 1 if after else len(text)]
 
 
 def _day(published: Interval | None) -> int:
