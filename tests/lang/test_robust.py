@@ -53,6 +53,24 @@ def test_reading_twice_gives_the_same(code: str) -> None:
     assert reading(text, code).acts == reading(text, code).acts
 
 
+ODD = (
+    ("de", "Es kann laut Minister nicht weitergehen ohne"),
+    ("de", "Sie kamen „ ( ohne"),
+    ("de", "ohne zugesagt sie – wenn gegen sie\n\nan lehnte Truppen – falls wurde sagte die"
+     " Abkommen ab habe die Minister angekündigt der kündigte der Moskau"),
+    ("ru", "словам , ( который обязательство согласно Тем обещал они : войск атаковать согласно «"
+     " который который атаковать ( войск что атаковать дней дней обещал » « и обязательство"
+     " по ) атаковать нарушено войск\n\nдней самым отверг министр самым , он договорились"
+     " свою 30 ) ( 30 и свою договорились перемирие обязательство который"),
+)  # fmt: skip
+"""Texts on which the reader once failed: a last word that opens, acts without own words."""
+
+
+@pytest.mark.parametrize(("code", "text"), ODD)
+def test_texts_that_once_failed_are_read(code: str, text: str) -> None:
+    assert reading(text, code).document.text == text
+
+
 LONG = {
     "de": (
         "Der Minister kam" + " und ging" * 600 + " und kündigte den Abzug der Truppen an.",

@@ -176,8 +176,8 @@ def _near(times: list[Span], act: Act) -> list[Span]:
 
 def _counted_before(act: Act, times: list[Span], text: str, words: Inventory) -> tuple[float, ...]:
     """Return how often was done what a breach points back to: "sechsmal ... und so gebrochen"."""
-    first = tokens(act.anchor[0].of(text))[:1]
-    if not any(words.having(word.lower(), "pointing") for word in first):
+    pointing = tokens(act.anchor[0].of(text))[:1]
+    if not any(words.having(word.lower(), "pointing") for word in pointing):
         return ()
     end = _start(act)
     first = _last_stop(text, end)

@@ -87,6 +87,7 @@ def _drafts(grammar: Grammar, voices: Voices) -> list[Draft]:
         draft
         for draft in found
         if draft.action
+        and draft.anchor
         and not _skipped(grammar, draft.clause)
         and not barred(grammar, draft, voices)
     ]

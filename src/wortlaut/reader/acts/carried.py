@@ -40,7 +40,7 @@ def carried_out(grammar: Grammar, drafts: Sequence[Draft]) -> list[Draft]:
         done = deeds.get(clause.lemma, ())
         if any(end < clause.range.first and nouns & around for end, around in done):
             found.append(_draft(grammar, number))
-    return [draft for draft in found if draft.action]
+    return [draft for draft in found if draft.action and draft.anchor]
 
 
 def _told_as_done(grammar: Grammar, number: int) -> bool:

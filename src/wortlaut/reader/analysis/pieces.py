@@ -100,6 +100,7 @@ def _second(tokens: Sequence[Token], piece: Range) -> bool:
     """
     last = tokens[piece.end - 1]
     finite = any(tokens[at].form == "fin" for at in range(piece.first, piece.end - 1))
-    conjunction = any(tokens[at].tag == "KOUS" for at in range(piece.first, piece.first + 2))
+    opening = tokens[piece.first : min(piece.first + 2, piece.end)]
+    conjunction = any(token.tag == "KOUS" for token in opening)
     zu = last.form == "zu" or tokens[piece.end - 2].tag == "PTKZU"
     return finite and last.form != "fin" and not (conjunction or zu)

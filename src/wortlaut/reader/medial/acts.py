@@ -75,7 +75,7 @@ def _drafts(grammar: Medial) -> list[Draft]:
     for number, clause in enumerate(grammar.clauses):
         if number not in taken and clause.lemma and not _skipped(grammar, number):
             found += modal_drafts(grammar, number)
-    return [one for one in found if one.action]
+    return [one for one in found if one.action and one.anchor]
 
 
 def _without_doubles(grammar: Medial, found: list[Draft]) -> list[Draft]:
