@@ -56,6 +56,11 @@ def test_reading_twice_gives_the_same(code: str) -> None:
 ODD = (
     ("de", "Es kann laut Minister nicht weitergehen ohne"),
     ("de", "Sie kamen „ ( ohne"),
+    ("de", "Zusage „ ohne bei “ dass forderte Truppen „ um sollte soll Waffenruhe wurde bis"),
+    ("de", "So Abkommen die gebrochen. Damit angreifen “ er sagte die zu gegen an forderte"
+     " angekündigt dürfen : \n\n Tage habe bis forderte ohne \n\n : angreifen soll"
+     " 30 wurde Truppen Tage soll Moskau So angekündigt Forderung brach"
+     " Truppen ohne % ohne an \n\n der Abkommen sich"),
     ("de", "ohne zugesagt sie – wenn gegen sie\n\nan lehnte Truppen – falls wurde sagte die"
      " Abkommen ab habe die Minister angekündigt der kündigte der Moskau"),
     ("ru", "словам , ( который обязательство согласно Тем обещал они : войск атаковать согласно «"

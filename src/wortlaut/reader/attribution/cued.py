@@ -107,4 +107,6 @@ def _led(syntax: Syntax, cue: list[int], first: int) -> list[int]:
     starts = {first - 1}
     if chunk is not None and chunk.range.first < first:
         starts |= {chunk.range.first, chunk.range.first - 1}
-    return sorted({*cue, *(at for at in starts if syntax.tokens[at].tag in roles.LEADS)})
+    return sorted(
+        {*cue, *(at for at in starts if at >= 0 and syntax.tokens[at].tag in roles.LEADS)}
+    )

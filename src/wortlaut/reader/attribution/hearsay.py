@@ -81,6 +81,8 @@ def _behind_colon(syntax: Syntax, number: int) -> Found | None:
     if host.finite < 0 or tokens[host.finite].mood != "ind" or not speaker:
         return None
     quote = trimmed(list(range(colon + 1, syntax.sentence(colon).end)), tokens)
+    if not quote:
+        return None
     return Found(
         quote=tuple(quote),
         form=Form.INDIRECT,
