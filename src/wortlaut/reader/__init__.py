@@ -13,7 +13,7 @@ from wortlaut.reader.attribution import quotes, tagger
 from wortlaut.reader.attribution.voices import voiced
 from wortlaut.reader.timex import dates
 
-VERSION = "3"
+VERSION = "4"
 """The version of the mechanisms; raise it when the same lexicon would read differently."""
 
 
