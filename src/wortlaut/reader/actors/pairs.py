@@ -37,12 +37,16 @@ class Pairs:
             if kinds == (ActorKind.PERSON,):
                 if one.kind is ActorKind.PERSON:
                     sides[one.actor] = [one]
-            elif one.kind in SIDES:
+            elif one.kind in SIDES and self._stands_for_a_side(one):
                 sides.setdefault(self._side(one), []).append(one)
         if len(sides) != PAIR:
             return ()
         found = [self._member(key, ones, kinds) for key, ones in sorted(sides.items())]
         return tuple(found) if all(found) else ()
+
+    def _stands_for_a_side(self, one: Referent) -> bool:
+        """Whether somebody can be one of "beide Seiten": no person who speaks for no state."""
+        return one.kind is not ActorKind.PERSON or self._side(one) != one.actor
 
     def _side(self, one: Referent) -> str:
         """Return the state that somebody stands for, or himself."""
