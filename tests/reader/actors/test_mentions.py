@@ -146,7 +146,7 @@ def test_resolve_prefers_whoever_acts_to_a_place() -> None:
 
 
 def test_resolve_prefers_the_author_to_the_document() -> None:
-    text = "Laut einer Erklärung des Präsidenten Barack Obama gilt das."
+    text = "Laut einer Notiz des Präsidenten Barack Obama gilt das."
     span = Span(text.index("einer"), text.index(" gilt"))
     assert resolve([span], mentions(text)) == ("person/barack-obama",)
 

@@ -23,7 +23,7 @@ def first(text: str) -> Act:
     ("text", "quantity"),
     [
         ("Der Konzern will die 20.000 Wagen verkaufen.", "20.000 Wagen"),
-        ("Die Werft fordert 5,3 Milliarden Euro von den Partnern.", "5,3 Milliarden Euro"),
+        ("Die Werft fordert 7,4 Milliarden Euro von den Partnern.", "7,4 Milliarden Euro"),
         ("Die Gewerkschaft fordert acht Prozent mehr Lohn.", "acht Prozent"),
         ("Die Partei fordert mehr Freiheit.", ""),
     ],

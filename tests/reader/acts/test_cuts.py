@@ -28,7 +28,7 @@ def parts(text: str) -> list[str]:
     [
         ("Per Dekret ordnete der König Maßnahmen an.", "der König", "Maßnahmen"),
         ("Das Gremium forderte von der Behörde Auskunft.", "von der Behörde", "Auskunft"),
-        ("Die Firma hat gegen das Urteil Berufung eingelegt.", "gegen das Urteil", "Berufung"),
+        ("Die Firma hat gegen die Strafe Berufung eingelegt.", "gegen die Strafe", "Berufung"),
     ],
 )
 def test_a_bare_noun_behind_a_phrase_is_its_own(text: str, phrase: str, noun: str) -> None:

@@ -37,26 +37,22 @@ class Pairs:
             if kinds == (ActorKind.PERSON,):
                 if one.kind is ActorKind.PERSON:
                     sides[one.actor] = [one]
-            elif one.kind in SIDES and self._stands_for_a_side(one):
-                sides.setdefault(self._side(one), []).append(one)
+            elif one.kind in SIDES and (side := self._side(one)):
+                sides.setdefault(side, []).append(one)
         if len(sides) != PAIR:
             return ()
         found = [self._member(key, ones, kinds) for key, ones in sorted(sides.items())]
         return tuple(found) if all(found) else ()
 
-    def _stands_for_a_side(self, one: Referent) -> bool:
-        """Whether somebody can be one of "beide Seiten": no person who speaks for no state."""
-        return one.kind is not ActorKind.PERSON or self._side(one) != one.actor
-
     def _side(self, one: Referent) -> str:
-        """Return the state that somebody stands for, or himself."""
+        """Return the state or body that somebody stands for; "" for a person of no state."""
         if one.kind is ActorKind.PERSON:
             states = {
                 self.gazetteer.entries[office].of
                 for office in self.gazetteer.held(one.actor)
                 if self.gazetteer.holder(office, self.published) == one.actor
             }
-            return states.pop() if len(states) == 1 else one.of or one.actor
+            return states.pop() if len(states) == 1 else one.of or ""
         return one.of if one.kind is ActorKind.GOVERNMENT and one.of else one.actor
 
     def _member(self, key: str, ones: list[Referent], kinds: Kinds) -> str:

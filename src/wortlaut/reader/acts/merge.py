@@ -152,7 +152,7 @@ def _takes_up(grammar: Grammar, draft: Draft) -> bool:
 
 
 def _only_named(grammar: Grammar, draft: Draft) -> bool:
-    """Whether an act is only named and tells no conduct: "Zusagen gibt es auch aus Italien"."""
+    """Whether an act is only named and tells no conduct: "Von einer Zusage weiß Oslo nichts"."""
     at = draft.action[0]
     match = grammar.known.noun_words.match(grammar.tokens[at].lemma)
     return bool(match) and grammar.known.nouns[match][0].kind is draft.kind and at not in draft.cue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import pymorphy3
 from msgspec.structs import replace
@@ -95,7 +96,21 @@ def senses(lower: str) -> tuple[Sense, ...]:
 def tag(found: tuple[segment.Word, ...], known: Language) -> list[Token]:
     """Return the words of one sentence as tokens."""
     tagged = [_token(word, at == 0, known) for at, word in enumerate(found)]
-    return _agreed(_governed(_surnames(tagged), known), known)
+    return _agreed(_governed(_determined(_surnames(tagged)), known), known)
+
+
+def _determined(tagged: list[Token]) -> list[Token]:
+    """Make a pronoun the determiner of the noun behind it where it agrees: «этим предложением»."""
+    for at, (token, noun) in enumerate(pairwise(tagged)):
+        if token.tag not in ("NPRO", "PRCL") or noun.tag not in ("NOUN", "ADJF"):
+            continue
+        options = [one for one in senses(token.text.lower()) if one.kind == "ADJF"]
+        fitting = [one for one in options if one.pronominal and one.case in noun.case]
+        if fitting:
+            case = "".join(dict.fromkeys(one.case for one in fitting))
+            lemma = plain(fitting[0].lemma)
+            tagged[at] = replace(token, lemma=lemma, pos="DET", tag="ADJF", case=case)
+    return tagged
 
 
 def _surnames(tagged: list[Token]) -> list[Token]:
